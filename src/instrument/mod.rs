@@ -1,0 +1,7 @@
+//! What is traded and how it is called: symbols, exchanges, currencies, and the directory of names.
+//!
+//! Imports nothing of the house. May not read the text of an article: it knows names, not sentences.
+
+mod symbol;
+
+pub use symbol::{Currency, Exchange, ParseSymbolError, Symbol};

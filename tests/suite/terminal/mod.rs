@@ -1,0 +1,1 @@
+//! Tests of the terminal: a pseudo-terminal around the real program.
