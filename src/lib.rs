@@ -50,5 +50,10 @@ pub mod layout;
 pub mod load;
 pub mod market;
 
+pub mod command;
+pub mod config;
+pub mod keymap;
+pub mod theme;
+
 pub mod cli;
 pub mod run;

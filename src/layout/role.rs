@@ -1,7 +1,8 @@
 //! Roles: what a run of text means. The theme turns a role into a style.
 
 /// The meaning of a run. Never a colour.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
 #[allow(missing_docs, reason = "the names are the meanings")]
 pub enum Role {
     #[default]
