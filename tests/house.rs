@@ -1,10 +1,5 @@
 //! The law of the house: directions, doors, file length, names and forbidden calls, read from the source itself.
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::string_slice,
-    reason = "a test may stop at once"
-)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::string_slice, reason = "a test may stop at once")]
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -23,14 +18,8 @@ const ROOMS: &[(&str, &str)] = &[
     ("keymap", "command"),
     ("theme", "layout"),
     ("config", "keymap theme instrument"),
-    (
-        "app",
-        "command keymap config article analysis instrument layout market text",
-    ),
-    (
-        "ui",
-        "app theme command keymap article analysis instrument layout market text config",
-    ),
+    ("app", "command keymap config article analysis instrument layout market text"),
+    ("ui", "app theme command keymap article analysis instrument layout market text config"),
     ("run", "all above"),
     ("cli", "all above"),
 ];
@@ -46,18 +35,13 @@ const FENCES: &[(&str, &[&str])] = &[
     ("rusqlite", &["library/store"]),
     ("ureq", &["load/fetch", "market/http"]),
     ("crossterm::", &["run", "keymap"]),
-    (
-        "std::fs",
-        &["load/read", "market/csv", "config", "run", "cli"],
-    ),
+    ("std::fs", &["load/read", "market/csv", "config", "run", "cli"]),
     ("std::process::Command", &["run"]),
     ("Color::", &["theme"]),
 ];
 
-const FORBIDDEN_NAMES: &[&str] = &[
-    "utils", "util", "common", "helpers", "helper", "core", "misc", "types", "manager", "handler",
-    "shared",
-];
+const FORBIDDEN_NAMES: &[&str] =
+    &["utils", "util", "common", "helpers", "helper", "core", "misc", "types", "manager", "handler", "shared"];
 
 const MOST_LINES_OF_CODE: usize = 400;
 
@@ -80,10 +64,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 }
 
 fn inside(path: &Path) -> String {
-    path.strip_prefix(source())
-        .unwrap()
-        .to_string_lossy()
-        .into_owned()
+    path.strip_prefix(source()).unwrap().to_string_lossy().into_owned()
 }
 
 fn room_of(file: &str) -> Option<&str> {
@@ -92,18 +73,12 @@ fn room_of(file: &str) -> Option<&str> {
 
 /// The code without comments; good enough for looking up words.
 fn code(text: &str) -> String {
-    let bare = |line: &str| {
-        line.find("//")
-            .map_or(line.to_owned(), |at| line[..at].to_owned())
-    };
+    let bare = |line: &str| line.find("//").map_or(line.to_owned(), |at| line[..at].to_owned());
     text.lines().map(bare).collect::<Vec<_>>().join("\n")
 }
 
 fn allowed(room: &str) -> Vec<&'static str> {
-    let at = ROOMS
-        .iter()
-        .position(|(name, _)| *name == room)
-        .unwrap_or_else(|| panic!("no such room: {room}"));
+    let at = ROOMS.iter().position(|(name, _)| *name == room).unwrap_or_else(|| panic!("no such room: {room}"));
     match ROOMS[at].1 {
         "all above" => ROOMS[..at].iter().map(|(name, _)| *name).collect(),
         names => names.split_whitespace().collect(),
@@ -120,11 +95,7 @@ fn imports(code: &str) -> Vec<String> {
             None => vec![rest],
         };
         for name in names {
-            let word: String = name
-                .trim()
-                .chars()
-                .take_while(|c| c.is_alphanumeric() || *c == '_')
-                .collect();
+            let word: String = name.trim().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
             if !word.is_empty() {
                 found.push(word);
             }
@@ -164,9 +135,7 @@ fn every_folder_is_a_room_with_a_door_that_says_what_it_is_for() {
         }
         match fs::read_to_string(path.join("mod.rs")) {
             Ok(door) if door.starts_with("//! ") => {}
-            _ => broken.push(format!(
-                "{name}: the door (mod.rs) does not say what the room is for"
-            )),
+            _ => broken.push(format!("{name}: the door (mod.rs) does not say what the room is for")),
         }
     }
     assert!(broken.is_empty(), "\n{}", broken.join("\n"));
@@ -177,21 +146,12 @@ fn every_file_says_what_it_is_for_and_stays_short() {
     let mut broken = Vec::new();
     for path in files(&source()) {
         let text = fs::read_to_string(&path).unwrap();
-        let lines = text
-            .lines()
-            .filter(|line| !line.trim().is_empty() && !line.trim_start().starts_with("//"))
-            .count();
+        let lines = text.lines().filter(|line| !line.trim().is_empty() && !line.trim_start().starts_with("//")).count();
         if lines > MOST_LINES_OF_CODE {
-            broken.push(format!(
-                "{}: {lines} lines of code, {MOST_LINES_OF_CODE} at most",
-                inside(&path)
-            ));
+            broken.push(format!("{}: {lines} lines of code, {MOST_LINES_OF_CODE} at most", inside(&path)));
         }
         if !text.starts_with("//!") {
-            broken.push(format!(
-                "{}: no first line that says what it is for",
-                inside(&path)
-            ));
+            broken.push(format!("{}: no first line that says what it is for", inside(&path)));
         }
     }
     assert!(broken.is_empty(), "\n{}", broken.join("\n"));
@@ -202,34 +162,18 @@ fn the_map_in_lib_rs_is_the_house() {
     let map = fs::read_to_string(source().join("lib.rs")).unwrap();
     let mut drawn = BTreeMap::new();
     for line in map.lines().filter(|line| line.starts_with("//! | `")) {
-        let cells: Vec<&str> = line
-            .trim_start_matches("//! ")
-            .split('|')
-            .map(str::trim)
-            .collect();
+        let cells: Vec<&str> = line.trim_start_matches("//! ").split('|').map(str::trim).collect();
         let imports = if cells[3] == "—" { "" } else { cells[3] };
         drawn.insert(cells[1].trim_matches('`').to_owned(), imports.to_owned());
     }
-    let law: BTreeMap<_, _> = ROOMS
-        .iter()
-        .map(|(room, may)| ((*room).to_owned(), (*may).to_owned()))
-        .collect();
+    let law: BTreeMap<_, _> = ROOMS.iter().map(|(room, may)| ((*room).to_owned(), (*may).to_owned())).collect();
     assert_eq!(drawn, law, "the table in lib.rs and the law differ");
-    for entry in fs::read_dir(source())
-        .unwrap()
-        .flatten()
-        .filter(|entry| entry.path().is_dir())
-    {
+    for entry in fs::read_dir(source()).unwrap().flatten().filter(|entry| entry.path().is_dir()) {
         let room = entry.file_name().to_string_lossy().into_owned();
-        assert!(
-            map.contains(&format!("pub mod {room};")),
-            "lib.rs has no line for {room}"
-        );
+        assert!(map.contains(&format!("pub mod {room};")), "lib.rs has no line for {room}");
     }
     let code = code(&map);
-    let stray = code
-        .lines()
-        .find(|line| !line.trim().is_empty() && !line.starts_with("pub mod "));
+    let stray = code.lines().find(|line| !line.trim().is_empty() && !line.starts_with("pub mod "));
     assert_eq!(stray, None, "lib.rs holds `pub mod` lines and nothing else");
 }
 
@@ -245,9 +189,7 @@ fn forbidden_names_and_calls_stay_out() {
         }
         let code = code(&fs::read_to_string(&path).unwrap());
         for (word, rooms) in FENCES {
-            let legal = rooms
-                .iter()
-                .any(|room| file.starts_with(&format!("{room}/")) || file == format!("{room}.rs"));
+            let legal = rooms.iter().any(|room| file.starts_with(&format!("{room}/")) || file == format!("{room}.rs"));
             if !legal && code.contains(word) {
                 broken.push(format!("{file}: {word} belongs in {}", rooms.join(", ")));
             }
@@ -258,10 +200,7 @@ fn forbidden_names_and_calls_stay_out() {
 
 #[test]
 fn main_is_thin() {
-    let lines = fs::read_to_string(source().join("main.rs"))
-        .unwrap()
-        .lines()
-        .count();
+    let lines = fs::read_to_string(source().join("main.rs")).unwrap().lines().count();
     assert!(lines <= 20, "main.rs has {lines} lines, 20 at most");
 }
 

@@ -7,6 +7,5 @@ mod report;
 
 pub use mention::{Acting, Mention, Naming};
 pub use report::{
-    Entity, EntityKind, Evidence, Label, PriceKind, Rating, Report, ReportedPrice, Sentiment,
-    TickerNews,
+    Entity, EntityKind, Evidence, Label, PriceKind, Rating, Report, ReportedPrice, Sentiment, TickerNews,
 };

@@ -98,11 +98,6 @@ impl Block {
     /// A block without marks; related and boilerplate blocks are folded.
     pub fn new(kind: Kind, text: impl Into<String>) -> Self {
         let folded = matches!(kind, Kind::Related | Kind::Boilerplate);
-        Self {
-            kind,
-            text: text.into(),
-            marks: Vec::new(),
-            folded,
-        }
+        Self { kind, text: text.into(), marks: Vec::new(), folded }
     }
 }

@@ -41,12 +41,7 @@ impl Article {
     /// Title first, then every block, with its text.
     pub fn parts(&self) -> impl Iterator<Item = (Part, &str)> {
         let title = std::iter::once((Part::Title, &*self.meta.title));
-        title.chain(
-            self.blocks
-                .iter()
-                .enumerate()
-                .map(|(index, block)| (Part::Block(index), &*block.text)),
-        )
+        title.chain(self.blocks.iter().enumerate().map(|(index, block)| (Part::Block(index), &*block.text)))
     }
 
     /// The title and the blocks that tell the story: what analysis may read.

@@ -40,10 +40,7 @@ impl Stretch {
 
     /// Where it begins.
     pub fn place(&self) -> Place {
-        Place {
-            part: self.part,
-            byte: self.start,
-        }
+        Place { part: self.part, byte: self.start }
     }
 
     /// True when the place lies in it.

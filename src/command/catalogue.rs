@@ -17,13 +17,7 @@ pub enum Context {
 
 impl Context {
     /// All of them, in the order help shows them.
-    pub const ALL: [Self; 5] = [
-        Self::List,
-        Self::Reader,
-        Self::Panel,
-        Self::Prompt,
-        Self::Popup,
-    ];
+    pub const ALL: [Self; 5] = [Self::List, Self::Reader, Self::Panel, Self::Prompt, Self::Popup];
 
     /// The name in keymap files.
     pub fn name(self) -> &'static str {
@@ -39,10 +33,7 @@ impl Context {
 
 /// A wish.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[allow(
-    missing_docs,
-    reason = "the catalogue below names each; the words files describe it"
-)]
+#[allow(missing_docs, reason = "the catalogue below names each; the words files describe it")]
 pub enum Command {
     Down,
     Up,
@@ -113,21 +104,12 @@ pub struct Entry {
 }
 
 const READING: &[Context] = &[Context::List, Context::Reader, Context::Panel];
-const MOVING: &[Context] = &[
-    Context::List,
-    Context::Reader,
-    Context::Panel,
-    Context::Popup,
-];
+const MOVING: &[Context] = &[Context::List, Context::Reader, Context::Panel, Context::Popup];
 const TYPING: &[Context] = &[Context::Prompt];
 const ARTICLE: &[Context] = &[Context::List, Context::Reader];
 
 const fn entry(command: Command, name: &'static str, contexts: &'static [Context]) -> Entry {
-    Entry {
-        command,
-        name,
-        contexts,
-    }
+    Entry { command, name, contexts }
 }
 
 /// Every command, in the order that help and palette show.
@@ -148,17 +130,9 @@ pub const CATALOGUE: &[Entry] = &[
     entry(Command::PreviousArticle, "previous-article", READING),
     entry(Command::NextUnread, "next-unread", READING),
     entry(Command::NextHeading, "next-heading", &[Context::Reader]),
-    entry(
-        Command::PreviousHeading,
-        "previous-heading",
-        &[Context::Reader],
-    ),
+    entry(Command::PreviousHeading, "previous-heading", &[Context::Reader]),
     entry(Command::NextEntity, "next-entity", &[Context::Reader]),
-    entry(
-        Command::PreviousEntity,
-        "previous-entity",
-        &[Context::Reader],
-    ),
+    entry(Command::PreviousEntity, "previous-entity", &[Context::Reader]),
     entry(Command::Search, "search", READING),
     entry(Command::NextHit, "next-hit", READING),
     entry(Command::PreviousHit, "previous-hit", READING),
@@ -205,9 +179,6 @@ pub fn by_name(name: &str) -> Option<&'static Entry> {
 impl Command {
     /// Its name in the palette and in keymap files.
     pub fn name(self) -> &'static str {
-        CATALOGUE
-            .iter()
-            .find(|entry| entry.command == self)
-            .map_or("", |entry| entry.name)
+        CATALOGUE.iter().find(|entry| entry.command == self).map_or("", |entry| entry.name)
     }
 }

@@ -168,10 +168,7 @@ struct PanelFile {
 
 /// Everything that can be set.
 #[derive(Clone, Debug)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is one switch of the configuration file"
-)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one switch of the configuration file")]
 pub struct Settings {
     /// Language of the interface.
     pub interface: Interface,
@@ -209,10 +206,8 @@ impl Settings {
     /// # Errors
     /// Never for the embedded files; a test reads them.
     pub fn standard(locale: &str) -> Result<Self, ConfigError> {
-        let keymap = Keymap::standard().map_err(|source| ConfigError::Keymap {
-            file: "default keymap".into(),
-            source,
-        })?;
+        let keymap =
+            Keymap::standard().map_err(|source| ConfigError::Keymap { file: "default keymap".into(), source })?;
         let interface = Interface::of_locale(locale);
         let mut settings = Self {
             interface,
@@ -239,10 +234,8 @@ impl Settings {
     /// # Errors
     /// The first thing that cannot be used; the settings are then unchanged.
     pub fn lay(&mut self, name: &str, text: &str) -> Result<(), ConfigError> {
-        let file: File = toml::from_str(text).map_err(|e| ConfigError::Syntax {
-            file: name.to_owned(),
-            reason: e.to_string(),
-        })?;
+        let file: File =
+            toml::from_str(text).map_err(|e| ConfigError::Syntax { file: name.to_owned(), reason: e.to_string() })?;
         let mut next = self.clone();
         next.take(name, file)?;
         *self = next;
@@ -257,31 +250,13 @@ impl Settings {
         let text = set.text;
         set_if(&mut self.justify, text.justify);
         set_if(&mut self.hang, text.hang);
-        set_if(
-            &mut self.wide_ambiguous,
-            text.ambiguous.map(|choice| choice == AmbiguousChoice::Wide),
-        );
-        set_if(
-            &mut self.indent,
-            text.paragraphs
-                .map(|choice| choice == ParagraphChoice::Indent),
-        );
-        set_if(
-            &mut self.autospace,
-            text.autospace
-                .map(|choice| choice == AutospaceChoice::Space),
-        );
-        set_if(
-            &mut self.full_punctuation,
-            text.punctuation
-                .map(|choice| choice == PunctuationChoice::Auto),
-        );
+        set_if(&mut self.wide_ambiguous, text.ambiguous.map(|choice| choice == AmbiguousChoice::Wide));
+        set_if(&mut self.indent, text.paragraphs.map(|choice| choice == ParagraphChoice::Indent));
+        set_if(&mut self.autospace, text.autospace.map(|choice| choice == AutospaceChoice::Space));
+        set_if(&mut self.full_punctuation, text.punctuation.map(|choice| choice == PunctuationChoice::Auto));
         let measure = ranged(file, "text.measure", text.measure, 10..=100)?;
         set_if(&mut self.measure, measure.map(|han| han * 2));
-        set_if(
-            &mut self.panel_columns,
-            ranged(file, "panel.columns", set.panel.columns, 24..=60)?,
-        );
+        set_if(&mut self.panel_columns, ranged(file, "panel.columns", set.panel.columns, 24..=60)?);
         Ok(())
     }
 
@@ -318,13 +293,9 @@ fn ranged(
 ) -> Result<Option<u16>, ConfigError> {
     let (least, most) = (*range.start(), *range.end());
     match value {
-        Some(value) if !range.contains(&value) => Err(ConfigError::Range {
-            file: file.to_owned(),
-            name,
-            value,
-            least,
-            most,
-        }),
+        Some(value) if !range.contains(&value) => {
+            Err(ConfigError::Range { file: file.to_owned(), name, value, least, most })
+        }
         value => Ok(value),
     }
 }

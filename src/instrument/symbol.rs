@@ -114,9 +114,7 @@ pub struct Symbol(Box<str>);
 
 /// A word that is not a symbol.
 #[derive(Debug, thiserror::Error)]
-#[error(
-    "「{0}」 is not a symbol: a code, a dot and an exchange are expected (2330.TW), or ^ and an index (^TWII)"
-)]
+#[error("「{0}」 is not a symbol: a code, a dot and an exchange are expected (2330.TW), or ^ and an index (^TWII)")]
 pub struct ParseSymbolError(String);
 
 impl Symbol {
@@ -173,10 +171,7 @@ impl Symbol {
         if self.0.starts_with('^') {
             return Exchange::Index;
         }
-        self.0
-            .rsplit_once('.')
-            .and_then(|(_, suffix)| Exchange::of_suffix(suffix))
-            .unwrap_or(Exchange::Index)
+        self.0.rsplit_once('.').and_then(|(_, suffix)| Exchange::of_suffix(suffix)).unwrap_or(Exchange::Index)
     }
 
     /// True for an index, whose level is in points and has no currency (report.v1: `^…`, `000001.SH`, `399001.SZ`, `399006.SZ`, `899050.BJ`).

@@ -67,9 +67,7 @@ impl Keymap {
     /// # Errors
     /// Never for the embedded file; a test reads it.
     pub fn standard() -> Result<Self, KeymapError> {
-        let mut keymap = Self {
-            bound: HashMap::new(),
-        };
+        let mut keymap = Self { bound: HashMap::new() };
         keymap.lay(super::DEFAULT)?;
         Ok(keymap)
     }
@@ -95,10 +93,7 @@ impl Keymap {
 
     /// The strokes of a command there, shortest name first.
     pub fn strokes(&self, context: Context, command: Command) -> Vec<Stroke> {
-        let mine = self
-            .bound
-            .iter()
-            .filter(|((place, _), wish)| *place == context && **wish == command);
+        let mine = self.bound.iter().filter(|((place, _), wish)| *place == context && **wish == command);
         let mut strokes: Vec<Stroke> = mine.map(|((_, stroke), _)| *stroke).collect();
         strokes.sort_by_key(|stroke| (stroke.to_string().chars().count(), *stroke));
         strokes
@@ -109,10 +104,7 @@ fn contexts(section: &str) -> Option<Vec<Context>> {
     if section == "every" {
         return Some(vec![Context::List, Context::Reader, Context::Panel]);
     }
-    Context::ALL
-        .into_iter()
-        .find(|context| context.name() == section)
-        .map(|context| vec![context])
+    Context::ALL.into_iter().find(|context| context.name() == section).map(|context| vec![context])
 }
 
 fn lay_section(
@@ -128,11 +120,7 @@ fn lay_section(
             let (section, name) = at(name);
             return Err(KeymapError::Command { section, name });
         };
-        let fitting: Vec<Context> = places
-            .iter()
-            .copied()
-            .filter(|place| entry.contexts.contains(place))
-            .collect();
+        let fitting: Vec<Context> = places.iter().copied().filter(|place| entry.contexts.contains(place)).collect();
         if fitting.is_empty() {
             let (section, name) = at(name);
             return Err(KeymapError::Misplaced { section, name });
@@ -141,11 +129,7 @@ fn lay_section(
         for word in strokes {
             let stroke: Stroke = word.parse().map_err(|e: super::ParseStrokeError| {
                 let (section, name) = at(name);
-                KeymapError::Stroke {
-                    section,
-                    name,
-                    reason: e.to_string(),
-                }
+                KeymapError::Stroke { section, name, reason: e.to_string() }
             })?;
             if let Some(first) = seen.insert(stroke, name) {
                 return Err(KeymapError::Twice {

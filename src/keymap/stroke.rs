@@ -40,11 +40,7 @@ pub struct Stroke {
 impl Stroke {
     /// A key without modifiers.
     pub const fn plain(code: Code) -> Self {
-        Self {
-            code,
-            ctrl: false,
-            alt: false,
-        }
+        Self { code, ctrl: false, alt: false }
     }
 
     /// The character it types, if it types one.
@@ -108,12 +104,7 @@ fn named(word: &str) -> Option<Code> {
     let mut characters = word.chars();
     match (characters.next(), characters.next()) {
         (Some(c), None) if !c.is_control() => Some(Code::Char(c)),
-        (Some('f'), Some(_)) => word
-            .get(1..)?
-            .parse()
-            .ok()
-            .filter(|n| (1..=12).contains(n))
-            .map(Code::F),
+        (Some('f'), Some(_)) => word.get(1..)?.parse().ok().filter(|n| (1..=12).contains(n)).map(Code::F),
         _ => None,
     }
 }

@@ -31,8 +31,6 @@ impl Widths {
 
     /// Columns of a text without line feeds: the sum over its clusters.
     pub fn columns(self, text: &str) -> usize {
-        text.graphemes(true)
-            .map(|cluster| self.cluster(cluster))
-            .sum()
+        text.graphemes(true).map(|cluster| self.cluster(cluster)).sum()
     }
 }

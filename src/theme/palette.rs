@@ -122,8 +122,5 @@ fn style(role: Role, words: &str) -> Result<Style, ThemeError> {
 }
 
 fn colour(role: Role, word: &str) -> Result<Color, ThemeError> {
-    word.parse().map_err(|_| ThemeError::Word {
-        role: format!("{role:?}"),
-        word: word.to_owned(),
-    })
+    word.parse().map_err(|_| ThemeError::Word { role: format!("{role:?}"), word: word.to_owned() })
 }
