@@ -60,11 +60,7 @@ fn one_line(text: &str) -> Cow<'_, str> {
 }
 
 fn settle(source: &str, cleaned: String) -> Cow<'_, str> {
-    if cleaned == source {
-        Cow::Borrowed(source)
-    } else {
-        Cow::Owned(cleaned)
-    }
+    if cleaned == source { Cow::Borrowed(source) } else { Cow::Owned(cleaned) }
 }
 
 /// Where the first byte stands that may begin something to change. Han, kana, full-width forms and ASCII pass at a glance.
@@ -190,10 +186,7 @@ impl Cleaner {
             '\u{202D}' => self.name("⟪LRO⟫"),
             '\u{202E}' => self.name("⟪RLO⟫"),
             '\u{3164}' | '\u{115F}' | '\u{1160}' | '\u{FFA0}' => self.keep(' ', Base::None),
-            '\u{FE00}'..='\u{FE0F}'
-            | '\u{E0100}'..='\u{E01EF}'
-            | '\u{180B}'..='\u{180D}'
-            | '\u{180F}' => {
+            '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}' | '\u{180B}'..='\u{180D}' | '\u{180F}' => {
                 self.selector(c);
             }
             '\u{E0020}'..='\u{E007F}' => self.tag(c),
@@ -202,14 +195,7 @@ impl Cleaner {
             _ if mark(c) => self.mark(c),
             '\u{1F3F4}' => self.keep(c, Base::Flag),
             _ if pictographic(c) => self.keep(c, Base::Pictograph),
-            _ => self.keep(
-                c,
-                if c.is_whitespace() {
-                    Base::None
-                } else {
-                    Base::Letter
-                },
-            ),
+            _ => self.keep(c, if c.is_whitespace() { Base::None } else { Base::Letter }),
         }
     }
 
@@ -272,8 +258,7 @@ impl Cleaner {
     }
 
     fn joiner(&mut self, next: Option<char>) {
-        let between =
-            matches!(self.base, Base::Pictograph | Base::Flag) && next.is_some_and(pictographic);
+        let between = matches!(self.base, Base::Pictograph | Base::Flag) && next.is_some_and(pictographic);
         if between && self.joiners < MOST_JOINERS {
             self.joiners += 1;
             self.out.push('\u{200D}');

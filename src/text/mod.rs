@@ -3,8 +3,18 @@
 //! Imports nothing of the house. May not know what an article or a price is.
 
 mod clean;
+mod clip;
+mod clusters;
 mod emoji;
+mod find;
+mod fold;
+mod han;
 mod width;
 
 pub use clean::{clean, clean_line, clean_pre};
-pub use width::{Ambiguous, Widths};
+pub use clip::{clip, clip_start, pad};
+pub use clusters::{Clusters, clusters};
+pub use find::Pattern;
+pub use fold::{Case, Folded, fold_char};
+pub use han::{simplified, traditional};
+pub use width::{Ambiguous, Joined, Presentation, Widths};

@@ -1,3 +1,6 @@
 //! Tests of `text`.
 
 mod clean;
+mod clip;
+mod find;
+mod width;
