@@ -1,5 +1,6 @@
 //! Tests of `text`.
 
+mod cases;
 mod clean;
 mod clip;
 mod find;
