@@ -37,7 +37,7 @@ const FENCES: &[(&str, &[&str])] = &[
     ("crossterm::", &["run", "keymap"]),
     ("std::fs", &["load/read", "market/csv", "config", "run", "cli"]),
     ("std::process::Command", &["run"]),
-    ("Color::", &["theme"]),
+    ("Color::", &["theme", "run/screen"]),
 ];
 
 const FORBIDDEN_NAMES: &[&str] =

@@ -1,1 +1,3 @@
-//! Tests of `run`.
+//! The run room: the output stage, input, signals, capabilities.
+
+mod screen;

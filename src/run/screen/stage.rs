@@ -1,0 +1,308 @@
+//! The stage: keeps what stands on the screen and sends each frame in the shortest of the ways it knows.
+
+use std::io::{self, Write};
+
+use ratatui::buffer::Buffer;
+
+use super::glyph::{Drawing, Glyph};
+use super::grid::{Grid, Tables};
+use super::ink::Colours;
+use super::plan::{CANDIDATES, Planner, Scroll};
+use super::wire::{Knowledge, Wire};
+use crate::text::Widths;
+
+/// When frames are wrapped in synchronized output (mode 2026).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Wrap {
+    /// Never.
+    #[default]
+    Never,
+    /// Only frames long enough to be seen half drawn.
+    Long,
+}
+
+/// What the stage may use of the terminal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is one feature a terminal has or has not"
+)]
+pub struct Features {
+    /// Depth of colour.
+    pub colours: Colours,
+    /// Scroll regions (DECSTBM) work.
+    pub scroll_region: bool,
+    /// `CSI S` and `CSI T` work (not on the Linux console).
+    pub scroll_orders: bool,
+    /// Erasing paints with the pen's background ("bce").
+    pub background_erase: bool,
+    /// `CSI X` works.
+    pub erase_characters: bool,
+    /// Synchronized output.
+    pub synchronized: Wrap,
+    /// Columns as this terminal draws them.
+    pub widths: Widths,
+    /// The columns of ambiguous characters were measured or set by hand, not assumed.
+    pub sure_of_ambiguous: bool,
+    /// Emoji joined by ZWJ or with a skin tone are drawn as one.
+    pub joins_emoji: bool,
+}
+
+impl Default for Features {
+    /// What every terminal of this century does.
+    fn default() -> Self {
+        Self {
+            colours: Colours::Sixteen,
+            scroll_region: true,
+            scroll_orders: true,
+            background_erase: false,
+            erase_characters: true,
+            synchronized: Wrap::Never,
+            widths: Widths::default(),
+            sure_of_ambiguous: false,
+            joins_emoji: false,
+        }
+    }
+}
+
+/// Frames from so many bytes on are worth the 16 bytes of synchronized output.
+const LONG_FRAME: usize = 1_024;
+/// Below so many bytes no other way is tried.
+const SHORT_FRAME: usize = 20;
+
+/// Ways of sending a frame: as it is, scrolled, cleared.
+const WAYS: usize = 2 + CANDIDATES;
+
+/// The screen behind a writer.
+///
+/// The writer gets one `write_all` per frame that differs from the last, and none otherwise.
+#[derive(Debug)]
+pub struct Screen<W: Write> {
+    to: W,
+    features: Features,
+    tables: Tables,
+    shown: Grid,
+    wanted: Grid,
+    moved: Grid,
+    planner: Planner,
+    ways: [Vec<u8>; WAYS],
+    known: Knowledge,
+    /// Nothing is known of what stands on the screen.
+    lost: bool,
+}
+
+impl<W: Write> Screen<W> {
+    /// A screen of which nothing is known: the first frame clears it.
+    pub fn new(to: W, features: Features) -> Self {
+        Self {
+            to,
+            features,
+            tables: Tables::new(),
+            shown: Grid::default(),
+            wanted: Grid::default(),
+            moved: Grid::default(),
+            planner: Planner::default(),
+            ways: Default::default(),
+            known: LOST,
+            lost: true,
+        }
+    }
+
+    /// Forgets what stands on the screen: after a resize, after another program used it, or on ^L.
+    /// The next frame is sent whole.
+    pub fn forget(&mut self) {
+        self.lost = true;
+    }
+
+    /// Forgets one row, when something else wrote there.
+    pub fn forget_row(&mut self, y: u16) {
+        self.shown.forget_row(usize::from(y));
+        (self.known.row, self.known.column) = (None, None);
+    }
+
+    /// Changes what may be used; the next frame is sent whole.
+    pub fn set_features(&mut self, features: Features) {
+        if self.features != features {
+            self.features = features;
+            self.tables = Tables::new();
+            self.lost = true;
+        }
+    }
+
+    /// What may be used.
+    pub fn features(&self) -> Features {
+        self.features
+    }
+
+    /// The writer: for bytes that are not a frame (copying, asking) and leave cursor, pen and cells alone.
+    pub fn writer(&mut self) -> &mut W {
+        &mut self.to
+    }
+
+    /// Sends a frame: one write of the bytes that differ, none when nothing does.
+    ///
+    /// `cursor` is (column, row) of the visible cursor; `None` hides it. Returns the bytes written.
+    ///
+    /// # Errors
+    /// What the writer says; the screen counts as unknown then.
+    pub fn present(&mut self, buffer: &Buffer, cursor: Option<(u16, u16)>) -> io::Result<usize> {
+        let best = self.encode(buffer, cursor);
+        let Some(bytes) = self.ways.get(best).filter(|bytes| !bytes.is_empty()) else {
+            return Ok(0);
+        };
+        let sent = self.to.write_all(bytes).and_then(|()| self.to.flush());
+        if let Err(error) = sent {
+            self.lost = true;
+            return Err(error);
+        }
+        Ok(bytes.len())
+    }
+
+    /// Fills the ways and says which is the shortest.
+    fn encode(&mut self, buffer: &Buffer, cursor: Option<(u16, u16)>) -> usize {
+        if self.tables.are_full() {
+            self.tables = Tables::new();
+            self.lost = true;
+        }
+        let drawing = Drawing {
+            widths: self.features.widths,
+            sure_of_ambiguous: self.features.sure_of_ambiguous,
+            joins_emoji: self.features.joins_emoji,
+        };
+        let depth = self.features.colours;
+        self.wanted.read(buffer, &mut self.tables, drawing, depth);
+        let (width, height) = (self.wanted.width, self.wanted.height);
+        if (self.shown.width, self.shown.height) != (width, height) {
+            self.lost = true;
+        }
+        for way in &mut self.ways {
+            way.clear();
+        }
+        let (best, known) = if self.lost {
+            (1, self.cleared(cursor))
+        } else {
+            self.shortest(cursor)
+        };
+        self.known = known;
+        self.lost = false;
+        std::mem::swap(&mut self.shown, &mut self.wanted);
+        if self.features.synchronized == Wrap::Long
+            && let Some(bytes) = self.ways.get_mut(best)
+            && bytes.len() >= LONG_FRAME
+        {
+            bytes.splice(0..0, *b"\x1b[?2026h");
+            bytes.extend_from_slice(b"\x1b[?2026l");
+        }
+        best
+    }
+
+    fn shortest(&mut self, cursor: Option<(u16, u16)>) -> (usize, Knowledge) {
+        let mut best = (0, self.plain(cursor));
+        let length = |ways: &[Vec<u8>; WAYS], way: usize| ways.get(way).map_or(0, Vec::len);
+        let mut least = length(&self.ways, 0);
+        if least <= SHORT_FRAME {
+            return best;
+        }
+        if self.features.scroll_region {
+            let scrolls = self.planner.scrolls(&self.shown, &self.wanted);
+            for (at, scroll) in scrolls.into_iter().flatten().enumerate() {
+                let known = self.scrolled(2 + at, scroll, cursor);
+                if length(&self.ways, 2 + at) < least {
+                    least = length(&self.ways, 2 + at);
+                    best = (2 + at, known);
+                }
+            }
+        }
+        // An erased screen may flicker where nothing else changes: only for a real gain.
+        let rows = self.wanted.height;
+        let changed = (0..rows).filter(|y| self.shown.row(*y) != self.wanted.row(*y));
+        if changed.count() * 2 > rows {
+            let known = self.cleared(cursor);
+            if length(&self.ways, 1) + length(&self.ways, 1) / 64 < least {
+                best = (1, known);
+            }
+        }
+        best
+    }
+
+    fn plain(&mut self, cursor: Option<(u16, u16)>) -> Knowledge {
+        let [out, ..] = &mut self.ways;
+        let mut wire = Wire {
+            out,
+            known: self.known,
+            tables: &self.tables,
+            width: self.wanted.width,
+            height: self.wanted.height,
+            features: self.features,
+        };
+        wire.paint(&self.shown, &self.wanted, 0..0);
+        wire.park(cursor, &self.wanted);
+        wire.known
+    }
+
+    fn scrolled(&mut self, way: usize, scroll: Scroll, cursor: Option<(u16, u16)>) -> Knowledge {
+        self.moved.copy(&self.shown);
+        self.moved.scroll(scroll.top, scroll.bottom, scroll.shift);
+        let mut unused = Vec::new();
+        let mut wire = Wire {
+            out: self.ways.get_mut(way).unwrap_or(&mut unused),
+            known: self.known,
+            tables: &self.tables,
+            width: self.wanted.width,
+            height: self.wanted.height,
+            features: self.features,
+        };
+        wire.scroll(scroll.top, scroll.bottom, scroll.shift);
+        wire.paint(&self.moved, &self.wanted, scroll.exposed());
+        wire.park(cursor, &self.wanted);
+        wire.known
+    }
+
+    fn cleared(&mut self, cursor: Option<(u16, u16)>) -> Knowledge {
+        let blank = Glyph::blank(0);
+        self.moved
+            .fill(self.wanted.width, self.wanted.height, blank);
+        let whole = (0, self.wanted.height.saturating_sub(1));
+        let known = if self.lost { LOST } else { self.known };
+        let [_, out, ..] = &mut self.ways;
+        let mut wire = Wire {
+            out,
+            known,
+            tables: &self.tables,
+            width: self.wanted.width,
+            height: self.wanted.height,
+            features: self.features,
+        };
+        if self.lost {
+            // Not the region of another size, nor one that another program left.
+            wire.out.extend_from_slice(b"\x1b[r");
+            wire.known.region = whole;
+        }
+        wire.clear();
+        wire.paint(&self.moved, &self.wanted, 0..0);
+        wire.park(cursor, &self.wanted);
+        wire.known
+    }
+}
+
+/// Before the first frame and after `forget`.
+const LOST: Knowledge = Knowledge {
+    pen: None,
+    row: None,
+    column: None,
+    region: (0, 0),
+    cursor_shown: None,
+};
+
+impl Wire<'_> {
+    /// Leaves the cursor where the user should see it, or hidden.
+    fn park(&mut self, cursor: Option<(u16, u16)>, grid: &Grid) {
+        if let Some((x, y)) = cursor {
+            let (x, y) = (usize::from(x), usize::from(y));
+            if x < self.width && y < self.height {
+                self.go(y, x, grid.row(y));
+            }
+        }
+        self.show_cursor(cursor.is_some());
+    }
+}
