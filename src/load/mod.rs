@@ -1,3 +1,30 @@
 //! Bytes → Article: reading, decoding, sniffing, the formats, structure and dates.
 //!
 //! Imports `article text`. Every string that leaves this room is clean. May not analyse and may not draw.
+//!
+//! [`discover`] walks paths cheaply and lazily; [`Loader::load`] opens one file; so a reader can show its first frame
+//! after the first file and load the rest behind it. Disk is touched in `read` only.
+
+mod date;
+mod decode;
+mod error;
+mod front;
+mod html;
+mod json;
+mod language;
+mod loader;
+mod markdown;
+mod natural;
+mod read;
+mod sniff;
+mod structure;
+mod title;
+
+pub use date::{find as find_date, parse as parse_date};
+pub use decode::{Decoded, decode};
+pub use error::{LoadError, Note, Special, Why};
+pub use language::detect as detect_language;
+pub use loader::{Loaded, Loader};
+pub use natural::compare as natural_order;
+pub use read::{Discover, Found, MOST_BYTES, Step, discover};
+pub use sniff::Form;

@@ -1,1 +1,3 @@
-//! Tests of `load`.
+//! The suite of room `load`.
+
+mod gold;

@@ -1,0 +1,58 @@
+//! Finished blocks: marks that survive trimming, tables with their cells.
+
+use std::borrow::Cow;
+
+use crate::article::{Block, Cells, Kind, Mark};
+use crate::load::structure::Draft;
+use crate::text::clean;
+
+/// A table while it is walked.
+#[derive(Default)]
+pub(super) struct Table {
+    pub(super) rows: Vec<Vec<String>>,
+    pub(super) header: bool,
+    /// Tables inside a cell.
+    pub(super) inner: usize,
+}
+
+/// Gives a block its marks, moved by what was trimmed; drops them when the text had to be cleaned again as a whole.
+pub(in crate::load) fn settle(block: &mut Block, marks: Vec<Mark>, skipped: usize) {
+    if let Cow::Owned(again) = clean(&block.text) {
+        block.text = again;
+        return;
+    }
+    let length = block.text.len();
+    block.marks = marks
+        .into_iter()
+        .map(|mark| Mark {
+            range: mark.range.start.saturating_sub(skipped)..mark.range.end.saturating_sub(skipped).min(length),
+            ..mark
+        })
+        .filter(|mark| mark.range.start < mark.range.end && block.text.get(mark.range.clone()).is_some())
+        .collect();
+    block.marks.sort_by_key(|mark| (mark.range.start, mark.range.end));
+}
+
+/// A table of rows: cells joined by ` | `, rows by line feeds.
+pub(in crate::load) fn join(rows: &[Vec<String>], header: bool) -> Draft {
+    let mut text = String::new();
+    let mut cells = Cells { header, rows: Vec::new() };
+    for row in rows {
+        if !text.is_empty() {
+            text.push('\n');
+        }
+        let mut ranges = Vec::new();
+        for (at, cell) in row.iter().enumerate() {
+            if at > 0 {
+                text.push_str(" | ");
+            }
+            ranges.push(text.len()..text.len() + cell.len());
+            text.push_str(cell);
+        }
+        cells.rows.push(ranges);
+    }
+    match clean(&text) {
+        Cow::Owned(again) => Draft::new(Kind::Table(Cells::default()), again),
+        Cow::Borrowed(_) => Draft::new(Kind::Table(cells), text),
+    }
+}

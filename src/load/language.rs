@@ -1,0 +1,60 @@
+//! In which language a text is written, by its script and, between the two Chinese scripts, by characters of one only.
+
+use crate::article::Language;
+
+/// Characters looked at; enough to tell, and linear on any input.
+const LOOKED_AT: usize = 3000;
+
+/// The language of a text. Text without letters counts as Traditional Chinese, the house's own.
+pub fn detect(text: &str) -> Language {
+    let (mut han, mut kana, mut hangul, mut latin) = (0_usize, 0_usize, 0_usize, 0_usize);
+    let (mut traditional, mut simplified) = (0_usize, 0_usize);
+    for c in text.chars().take(LOOKED_AT) {
+        match c {
+            'a'..='z' | 'A'..='Z' | '\u{C0}'..='\u{24F}' => latin += 1,
+            '\u{3041}'..='\u{3096}' | '\u{30A1}'..='\u{30FA}' => kana += 1,
+            '\u{AC00}'..='\u{D7A3}' => hangul += 1,
+            '\u{3400}'..='\u{9FFF}' => {
+                han += 1;
+                traditional += usize::from(is_traditional(c));
+                simplified += usize::from(is_simplified(c));
+            }
+            _ => {}
+        }
+    }
+    let east = han + kana + hangul;
+    if east == 0 || latin > east * 6 {
+        return if latin == 0 { Language::ZhHant } else { Language::En };
+    }
+    if hangul * 3 > east {
+        Language::Ko
+    } else if kana * 7 > han + kana {
+        Language::Ja
+    } else if simplified > traditional {
+        Language::ZhHans
+    } else {
+        Language::ZhHant
+    }
+}
+
+/// Characters that only Traditional text has, from the words of markets.
+#[rustfmt::skip]
+fn is_traditional(c: char) -> bool {
+    matches!(c,
+        '這' | '個' | '們' | '來' | '時' | '說' | '對' | '發' | '會' | '過' | '還' | '後' | '樣' | '麼' | '沒' | '現' |
+        '為' | '從' | '開' | '關' | '長' | '門' | '問' | '間' | '與' | '於' | '國' | '學' | '實' | '點' | '電' | '業' |
+        '場' | '價' | '員' | '萬' | '億' | '產' | '報' | '漲' | '買' | '賣' | '證' | '盤' | '營' | '數' | '據' | '應' |
+        '將' | '經' | '濟' | '際' | '歐' | '幣' | '資' | '訊' | '網' | '聯' | '訂' | '單' | '達' | '輝' | '積' | '臺' |
+        '灣' | '財' | '務' | '餘' | '減' | '創' | '歷' | '強' | '勁' | '觀' | '類' | '處' | '術' | '獲' | '審')
+}
+
+/// Characters that only Simplified text has.
+#[rustfmt::skip]
+fn is_simplified(c: char) -> bool {
+    matches!(c,
+        '这' | '个' | '们' | '来' | '时' | '说' | '对' | '发' | '会' | '过' | '还' | '后' | '样' | '么' | '没' | '现' |
+        '为' | '从' | '开' | '关' | '长' | '门' | '问' | '间' | '与' | '于' | '国' | '学' | '实' | '点' | '电' | '业' |
+        '场' | '价' | '员' | '万' | '亿' | '产' | '报' | '涨' | '买' | '卖' | '证' | '盘' | '营' | '数' | '据' | '应' |
+        '将' | '经' | '济' | '际' | '欧' | '币' | '资' | '讯' | '网' | '联' | '订' | '单' | '达' | '辉' | '积' | '湾' |
+        '财' | '务' | '余' | '减' | '创' | '历' | '强' | '劲' | '观' | '类' | '处' | '术' | '获' | '审')
+}

@@ -1,0 +1,181 @@
+//! The loader: one file, one stream or a buffer to articles with notes.
+
+use std::io::Read;
+use std::path::Path;
+
+use crate::article::{Article, Block, Id, Kind, Meta, Published, Source};
+use crate::text::{clean, clean_line};
+
+use super::error::{LoadError, Note, Why, shown};
+use super::read::{MOST_BYTES, bytes_of, drain};
+use super::sniff::Form;
+use super::structure::{self, Draft, Words, is_prose, weight};
+use super::{decode, front, html, json, language, markdown, title};
+
+/// The heaviest title kept; a longer one is the first line of a text without one.
+const LONGEST_TITLE: usize = 400;
+
+/// What a file held.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Loaded {
+    /// Its articles, in order.
+    pub articles: Vec<Article>,
+    /// What the reader should know of it.
+    pub notes: Vec<Note>,
+}
+
+/// Opens files and buffers. Holds the word lists; make one and share it between threads.
+pub struct Loader {
+    words: Words,
+}
+
+impl Default for Loader {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Loader {
+    /// Reads the word lists built into the program.
+    pub fn new() -> Self {
+        Self { words: Words::new() }
+    }
+
+    /// Loads one file. Never waits: pipes, sockets and devices are refused by name.
+    ///
+    /// # Errors
+    /// Says why the file holds no article that could be read.
+    pub fn load(&self, path: &Path) -> Result<Loaded, LoadError> {
+        let form = Form::by_name(path);
+        let fail = |why| LoadError::new(path, why);
+        if form == Some(Form::Prices) {
+            return Err(fail(Why::Prices));
+        }
+        let (bytes, cut) = bytes_of(path).map_err(fail)?;
+        self.open(bytes, form, &shown(path), cut).map_err(fail)
+    }
+
+    /// Loads standard input or another stream, up to [`MOST_BYTES`]; shown as `-`.
+    ///
+    /// # Errors
+    /// Says why the stream holds no article that could be read.
+    pub fn load_stream(&self, stream: impl Read) -> Result<Loaded, LoadError> {
+        let fail = |why| LoadError::new(Path::new("-"), why);
+        let (bytes, cut) = drain(stream, 64 << 10).map_err(fail)?;
+        self.open(bytes, None, "-", cut).map_err(fail)
+    }
+
+    /// Reads a buffer as a file of that name would be read.
+    ///
+    /// # Errors
+    /// Says why the buffer holds no article that could be read.
+    pub fn load_bytes(&self, bytes: Vec<u8>, name: &Path) -> Result<Loaded, LoadError> {
+        self.open(bytes, Form::by_name(name), &shown(name), false).map_err(|why| LoadError::new(name, why))
+    }
+
+    fn open(&self, bytes: Vec<u8>, form: Option<Form>, path: &str, cut: bool) -> Result<Loaded, Why> {
+        if bytes.is_empty() {
+            return Err(Why::Empty);
+        }
+        let decoded = decode(bytes).ok_or(Why::Binary)?;
+        let mut notes = Vec::new();
+        if cut {
+            notes.push(Note::Cut { limit: MOST_BYTES >> 20 });
+        }
+        if decoded.replaced {
+            notes.push(Note::Replaced { encoding: decoded.encoding });
+        }
+        let text = decoded.text;
+        if text.trim().is_empty() {
+            return Err(Why::Empty);
+        }
+        let source = |item| Source { path: path.to_owned(), item };
+        let articles = match Form::by_content(&text, form) {
+            Form::Plain | Form::Prices => vec![self.plain(&text, source(None))],
+            Form::Markdown => vec![self.markdown(&text, source(None))],
+            Form::Html => {
+                let (meta, drafts) = html::page(&self.words, &text, &mut notes)?;
+                vec![self.finish(meta, drafts, source(None))]
+            }
+            Form::Json => self.items(json::read(&self.words, &text, &mut notes)?, &source(None)),
+            Form::JsonLines => self.items(json::lines(&self.words, &text, &mut notes)?, &source(None)),
+        };
+        if articles.iter().all(|article| article.blocks.is_empty() && article.meta.title.is_empty()) {
+            return Err(Why::NoArticle);
+        }
+        Ok(Loaded { articles, notes })
+    }
+
+    fn plain(&self, text: &str, source: Source) -> Article {
+        let mut meta = Meta::default();
+        let blocks = structure::of_text(&self.words, &clean(text), &mut meta);
+        build(meta, blocks, source)
+    }
+
+    fn markdown(&self, text: &str, source: Source) -> Article {
+        let mut meta = Meta::default();
+        let body = clean_lines(text);
+        let body = front::split(&body, &mut meta);
+        let mut drafts = markdown::drafts(body);
+        if meta.title.is_empty() {
+            let top = drafts.iter().take(8).position(|draft| draft.block.kind == Kind::Heading(1));
+            let bare = || drafts.first().filter(|draft| !is_prose(&draft.block.text)).map(|_| 0);
+            if let Some(at) = top.or_else(bare) {
+                meta.title = drafts.remove(at).block.text;
+            }
+        }
+        self.finish(meta, drafts, source)
+    }
+
+    fn items(&self, items: Vec<json::Item>, source: &Source) -> Vec<Article> {
+        items
+            .into_iter()
+            .map(|item| {
+                let source = Source { item: item.index, ..source.clone() };
+                self.finish(item.meta, item.drafts, source)
+            })
+            .collect()
+    }
+
+    fn finish(&self, mut meta: Meta, drafts: Vec<Draft>, source: Source) -> Article {
+        let blocks = structure::finish(&self.words, drafts, &mut meta);
+        build(meta, blocks, source)
+    }
+}
+
+/// Line ends only; Markdown is cleaned block by block, for its tabs and entities mean something.
+fn clean_lines(text: &str) -> String {
+    text.replace("\r\n", "\n").replace('\r', "\n")
+}
+
+/// Title, tag, language and identity: the last step of every format.
+fn build(mut meta: Meta, mut blocks: Vec<Block>, source: Source) -> Article {
+    if meta.title.is_empty() {
+        let first = blocks.iter().find(|block| !block.folded && !block.text.is_empty());
+        meta.title = first.and_then(|block| block.text.lines().next()).unwrap_or_default().into();
+    }
+    meta.title = clean_line(&meta.title).into_owned();
+    if weight(&meta.title) > LONGEST_TITLE {
+        meta.title = shorten(&meta.title);
+    }
+    meta.tag = title::tag(&meta.title);
+    for text in [&mut meta.author, &mut meta.outlet, &mut meta.url].into_iter().flatten() {
+        *text = clean_line(text).into_owned();
+    }
+    let mut seen = std::collections::HashSet::new();
+    meta.keywords.retain(|word| !word.is_empty() && seen.insert(word.clone()));
+    meta.published = meta.published.take().filter(|published: &Published| published.day().year() >= 1900);
+    blocks.retain(|block| !block.text.is_empty() || block.kind == Kind::Rule);
+    let story = blocks.iter().filter(|block| !block.folded).map(|block| &*block.text);
+    let sample: String = std::iter::once(&*meta.title).chain(story).flat_map(str::chars).take(3000).collect();
+    meta.language = language::detect(&sample);
+    let id = Id::of(std::iter::once(&*meta.title).chain(blocks.iter().map(|block| &*block.text)));
+    Article { id, source, meta, blocks }
+}
+
+/// The first part of an endless first line, with a sign that there is more.
+fn shorten(title: &str) -> String {
+    let mut kept: String = title.chars().take(LONGEST_TITLE / 4).collect();
+    kept.push('…');
+    kept
+}

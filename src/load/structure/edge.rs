@@ -1,0 +1,74 @@
+//! Above and below the story: menus, residue after what was folded, runs of links.
+
+use crate::article::Kind;
+
+use super::Draft;
+use super::fold::{is_story, set};
+use super::shape::weight;
+use super::words::{Role, Words};
+
+/// Menus: rows of their words anywhere, single words in runs above and below the story.
+pub(super) fn menus(words: &Words, drafts: &mut [Draft]) {
+    let first = drafts.iter().position(is_story).unwrap_or(drafts.len());
+    let ending = drafts.iter().rposition(is_story).map_or(0, |last| last + 1);
+    let mut at = 0;
+    while at < drafts.len() {
+        let single = |draft: &Draft| {
+            let kind = draft.is_folded() || matches!(draft.block.kind, Kind::Paragraph | Kind::List { .. });
+            kind && (words.menu(draft.text()).is_some()
+                || words.is_share(draft.text())
+                || draft.linked && weight(draft.text()) <= 16)
+        };
+        let run = drafts.iter().skip(at).take_while(|draft| single(draft)).count();
+        let tokens: usize = drafts.iter().skip(at).take(run).filter_map(|draft| words.menu(draft.text())).sum();
+        let edge = at < first || at >= ending;
+        if run > 0 && (tokens >= 4 || edge && tokens >= 3) {
+            set(drafts, at..at + run, &Kind::Boilerplate);
+        }
+        at += run.max(1);
+    }
+}
+
+/// Below the story, after something was folded there, short lines without a full stop are residue too.
+pub(super) fn tail(words: &Words, drafts: &mut [Draft]) {
+    let is_body = |draft: &Draft| {
+        !draft.is_folded()
+            && (draft.is_prose() && !draft.linked
+                || matches!(draft.block.kind, Kind::Table(_) | Kind::Quote(_) | Kind::Code))
+    };
+    let ending = drafts.iter().rposition(is_body).map_or(0, |last| last + 1);
+    let Some(residue) = drafts.iter().skip(ending).position(Draft::is_folded).map(|at| at + ending) else {
+        links(drafts, ending);
+        return;
+    };
+    if ending == 0 {
+        return;
+    }
+    for draft in drafts.iter_mut().skip(residue) {
+        if draft.is_folded() || draft.block.kind == Kind::Rule {
+            continue;
+        }
+        let credit = words.starts(draft.text(), Role::Credit);
+        if !credit && matches!(draft.block.kind, Kind::Paragraph | Kind::List { .. } | Kind::Heading(_) | Kind::Image) {
+            let link = weight(draft.text()) >= 20;
+            draft.fold(if link { Kind::Related } else { Kind::Boilerplate });
+        }
+    }
+    links(drafts, ending);
+}
+
+/// A run of nothing but links below the story.
+fn links(drafts: &mut [Draft], ending: usize) {
+    let run = drafts
+        .iter()
+        .rev()
+        .take_while(|draft| draft.linked || draft.is_folded() || draft.block.kind == Kind::Rule)
+        .count();
+    let start = (drafts.len() - run).max(ending);
+    let linked = drafts.iter().skip(start).filter(|draft| draft.linked).count();
+    if ending > 0 && linked >= 2 {
+        for draft in drafts.iter_mut().skip(start).filter(|draft| draft.linked && !draft.is_folded()) {
+            draft.fold(Kind::Related);
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! Single lines that are not the story: buttons, tags, captions, advertisements, quote bars, signatures.
+
+use crate::article::{Kind, Meta};
+
+use super::Draft;
+use super::fold::{SAID, is_story};
+use super::head::keywords;
+use super::shape::{ends_stopped, has_address, is_latin, is_prose, numbers, weight};
+use super::words::{Role, Words, bare};
+
+/// Single lines: buttons, tags, captions, advertisements, quote bars.
+pub(super) fn fold(words: &Words, drafts: &mut [Draft], meta: &mut Meta) {
+    let wide = drafts.iter().filter(|draft| is_story(draft) && !is_latin(draft.text())).count();
+    let foreign = wide * 2 > drafts.iter().filter(|draft| is_story(draft)).count();
+    let first = drafts.iter().position(|draft| is_story(draft) && !is_latin(draft.text())).unwrap_or(drafts.len());
+    let ending = drafts.iter().rposition(is_story).map_or(0, |last| last + 1);
+    for (at, draft) in drafts.iter_mut().enumerate() {
+        if draft.is_folded() || matches!(draft.block.kind, Kind::Table(_) | Kind::Code | Kind::Rule) {
+            continue;
+        }
+        let text = draft.text();
+        let edge = at < first || at >= ending;
+        if is_tags(words, text) {
+            let value = words.start(text, Role::Tags).map_or(text, |length| text.get(length..).unwrap_or_default());
+            if meta.keywords.len() < 64 {
+                let found = keywords(value);
+                meta.keywords.extend(found);
+            }
+            draft.fold(Kind::Boilerplate);
+        } else if words.is_share(text)
+            || words.starts(text, Role::Share) && weight(text) <= 60 && !is_prose(text)
+            || is_caption(words, text)
+            || foreign && is_alt(words, text, at < first)
+            || is_advertisement(words, text, edge)
+            || edge && is_quote_bar(text)
+            || is_lone_address(text)
+            || at >= ending && is_signature(words, text)
+        {
+            draft.fold(Kind::Boilerplate);
+        }
+    }
+}
+
+fn is_tags(words: &Words, text: &str) -> bool {
+    let marked = |token: &str| token.starts_with(['#', '＃']) && token.len() > 1;
+    let tokens: Vec<&str> = text.split_whitespace().collect();
+    let hashes = !tokens.is_empty() && tokens.iter().all(|token| marked(token)) && weight(text) <= 300;
+    let labelled = words.start(text, Role::Tags).is_some_and(|length| {
+        let rest = text.get(length..).unwrap_or_default();
+        (rest.starts_with([':', '：', ' ', '｜', '|', '】', '》'])
+            || text.get(..length).is_some_and(|head| head.ends_with([':', '：'])))
+            && !is_prose(text)
+    });
+    hashes || labelled && weight(text) <= 200
+}
+
+fn is_caption(words: &Words, text: &str) -> bool {
+    let weight = weight(text);
+    if weight > 180 || numbers(text) > 40 {
+        return false;
+    }
+    let starts = words.start(text, Role::Caption).is_some_and(|length| {
+        let rest = text.get(length..).unwrap_or_default();
+        !rest.starts_with(|c: char| c.is_ascii_digit()) && !rest.trim().is_empty()
+    });
+    let strong = words.ends(text, Role::Caption) && super::shape::sentences(text).len() <= 2;
+    let agency = words.ends(text, Role::Credit) && !text.contains('。') && weight <= 120;
+    starts && (!is_prose(text) || weight <= 120)
+        || strong
+        || agency
+        || words.holds(text, Role::Caption) && weight <= 160
+}
+
+/// The alternative text of a picture, in English, left in an article of another language.
+fn is_alt(words: &Words, text: &str, above: bool) -> bool {
+    if !is_latin(text) || weight(text) > 300 {
+        return false;
+    }
+    let signs = words.phrases(text).iter().filter(|(_, role, _)| *role == Role::Alt).count();
+    let article = [
+        "A ",
+        "An ",
+        "The ",
+        "Close-up",
+        "Photo",
+        "Image",
+        "Illustration",
+        "Graphic",
+        "Chart",
+        "Picture",
+        "Screenshot",
+        "Logo",
+    ]
+    .iter()
+    .any(|start| text.starts_with(start));
+    let question = text.ends_with('?');
+    !question && (above && article && signs >= 1 || article && signs >= 2 || above && signs >= 2)
+}
+
+fn is_advertisement(words: &Words, text: &str, edge: bool) -> bool {
+    let found = words.phrases(text).iter().filter(|(_, role, _)| *role == Role::Ad).count();
+    let weight = weight(text);
+    let told = SAID.iter().any(|verb| text.contains(verb));
+    if found == 0 || told {
+        return false;
+    }
+    let prose = ends_stopped(text);
+    !prose && weight <= 110 && (edge || found >= 2 || weight <= 70) || prose && edge && found >= 2 && weight <= 240
+}
+
+/// `道瓊 46,924.74 +0.5%  那斯達克 …`: names and numbers, no sentence.
+pub(super) fn is_quote_bar(text: &str) -> bool {
+    let signs = ['▲', '▼', '△', '▽', '↑', '↓'].iter().any(|sign| text.contains(*sign)) || text.contains(['%', '％']);
+    weight(text) <= 240
+        && numbers(text) >= 40
+        && (signs || text.split_whitespace().count() >= 4)
+        && text.split_whitespace().count() >= 2
+        && !text.contains(['。', '，', '、', '：', '？', '！'])
+        && crate::load::date::find(text).is_none()
+}
+
+fn is_lone_address(text: &str) -> bool {
+    has_address(text) && !text.trim().contains(char::is_whitespace) && text.is_ascii()
+}
+
+/// `（責任編輯：王小明）` below the story.
+fn is_signature(words: &Words, text: &str) -> bool {
+    let plain = bare(text);
+    weight(text) <= 60
+        && !ends_stopped(plain)
+        && words.starts(plain, Role::Byline)
+        && !plain.contains(['，', '！', '？'])
+}

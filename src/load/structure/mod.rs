@@ -1,0 +1,95 @@
+//! The heart of loading: what each line of a scraped text is.
+//!
+//! Signs come from data (`words.tsv`), but no word alone folds anything: the shape of the line (short, no full stop,
+//! nothing but buttons) and its place (head, tail, after an opener) have to agree, so that a sentence of the story
+//! which merely speaks of sharing or of disclaimers stays where it is.
+
+mod contents;
+mod edge;
+mod fold;
+mod head;
+mod heading;
+mod lines;
+mod lone;
+mod shape;
+mod table;
+mod words;
+
+use crate::article::{Block, Kind, Meta};
+
+pub(super) use shape::{is_prose, weight};
+pub(super) use words::{Words, bare};
+
+/// A block that may still change its kind.
+#[derive(Clone, Debug)]
+pub(super) struct Draft {
+    /// The block so far.
+    pub(super) block: Block,
+    /// A blank line, or a change of element, stood before it.
+    pub(super) gap: bool,
+    /// All of its text is links.
+    pub(super) linked: bool,
+    /// All of it is bold.
+    pub(super) bold: bool,
+}
+
+impl Draft {
+    pub(super) fn new(kind: Kind, text: impl Into<String>) -> Self {
+        Self { block: Block::new(kind, text), gap: true, linked: false, bold: false }
+    }
+
+    fn text(&self) -> &str {
+        &self.block.text
+    }
+
+    fn is_folded(&self) -> bool {
+        self.block.folded
+    }
+
+    fn is_paragraph(&self) -> bool {
+        self.block.kind == Kind::Paragraph
+    }
+
+    fn is_prose(&self) -> bool {
+        self.is_paragraph() && is_prose(self.text())
+    }
+
+    fn fold(&mut self, kind: Kind) {
+        self.block.kind = kind;
+        self.block.folded = true;
+    }
+}
+
+/// Plain text: finds the title and what is known of the article, then its blocks. The text is clean.
+pub(super) fn of_text(words: &Words, text: &str, meta: &mut Meta) -> Vec<Block> {
+    let lines = lines::split(text);
+    let (start, mut drafts) = head::open(words, &lines, meta);
+    drafts.extend(lines::drafts(words, lines.get(start..).unwrap_or_default()));
+    finish(words, drafts, meta)
+}
+
+/// A body whose title is known: the blocks of its lines, not finished yet.
+pub(super) fn drafts_of(words: &Words, text: &str) -> Vec<Draft> {
+    lines::drafts(words, &lines::split(text))
+}
+
+/// Reads only what the blocks say of the article: date, names.
+pub(super) fn head_only(words: &Words, mut drafts: Vec<Draft>, meta: &mut Meta) {
+    head::metadata(words, &mut drafts, meta);
+}
+
+/// The last pass over every body, whatever its format was: dates and names out of the head, folding, headings.
+pub(super) fn finish(words: &Words, mut drafts: Vec<Draft>, meta: &mut Meta) -> Vec<Block> {
+    head::drop_title(&mut drafts, &meta.title);
+    head::metadata(words, &mut drafts, meta);
+    fold::fold(words, &mut drafts, meta);
+    heading::promote(words, &mut drafts);
+    let mut blocks: Vec<Block> = drafts.into_iter().map(|draft| draft.block).collect();
+    let is_rule = |block: &Block| block.kind == Kind::Rule;
+    while blocks.last().is_some_and(is_rule) {
+        blocks.pop();
+    }
+    let start = blocks.iter().take_while(|block| is_rule(block)).count();
+    blocks.drain(..start);
+    blocks
+}

@@ -1,0 +1,97 @@
+//! The shape of a line: how heavy it is, how it ends, what it is made of. No words, only signs.
+
+/// A line's weight: 2 for every wide character, 1 for others. Not a width on screen, only a measure of length.
+pub(in crate::load) fn weight(text: &str) -> usize {
+    text.chars().map(|c| if c >= '\u{1100}' { 2 } else { 1 }).sum()
+}
+
+/// Brackets and quotation marks that may follow a full stop.
+fn closer(c: char) -> bool {
+    matches!(c, '」' | '』' | '”' | '"' | '’' | '\'' | ')' | '）' | '】' | '〕' | ']' | '》' | '〉' | ' ' | '\u{3000}')
+}
+
+/// The last character that is no closing bracket or quotation mark.
+pub(in crate::load) fn last(text: &str) -> Option<char> {
+    text.trim_end_matches(closer).chars().next_back()
+}
+
+/// True when the text ends as a sentence does, questions and calls included.
+pub(in crate::load) fn ends_sentence(text: &str) -> bool {
+    last(text).is_some_and(|c| matches!(c, '。' | '．' | '.' | '！' | '!' | '？' | '?' | '｡')) && !text.ends_with("...")
+}
+
+/// True when the text ends with a full stop, which headlines and headings do not have.
+pub(in crate::load) fn ends_stopped(text: &str) -> bool {
+    last(text).is_some_and(|c| matches!(c, '。' | '．' | '.' | '｡')) && !text.ends_with("...")
+}
+
+/// Running text: it ends as a sentence, or is far too long for a headline.
+pub(in crate::load) fn is_prose(text: &str) -> bool {
+    let weight = weight(text);
+    weight >= 16 && ends_stopped(text)
+        || weight >= 60 && (ends_sentence(text) || text.contains('。'))
+        || weight >= if is_latin(text) { 160 } else { 110 }
+}
+
+/// True when the letters are those of a Latin script for the most part.
+pub(in crate::load) fn is_latin(text: &str) -> bool {
+    let (mut wide, mut narrow) = (0_usize, 0_usize);
+    for c in text.chars().take(400) {
+        if c >= '\u{1100}' {
+            wide += usize::from(c.is_alphabetic());
+        } else {
+            narrow += usize::from(c.is_alphabetic());
+        }
+    }
+    narrow > wide * 3
+}
+
+/// How much of a hundred is digits and signs of numbers, spaces aside.
+pub(in crate::load) fn numbers(text: &str) -> usize {
+    let (mut all, mut number) = (0_usize, 0_usize);
+    for c in text.chars().filter(|c| !c.is_whitespace()) {
+        all += 1;
+        let sign =
+            matches!(c, '.' | ',' | '%' | '+' | '-' | '−' | '▲' | '▼' | '△' | '▽' | '％' | '(' | ')' | '$' | '/');
+        number += usize::from(c.is_ascii_digit() || sign);
+    }
+    if text.chars().any(|c| c.is_ascii_digit()) { number * 100 / all.max(1) } else { 0 }
+}
+
+/// True when the text is an address or holds one.
+pub(in crate::load) fn has_address(text: &str) -> bool {
+    text.contains("http://") || text.contains("https://") || text.contains("www.")
+}
+
+/// True when one pair of brackets or quotation marks holds the whole text.
+pub(in crate::load) fn is_enclosed(text: &str) -> bool {
+    let pairs = [('（', '）'), ('(', ')'), ('「', '」'), ('“', '”'), ('"', '"'), ('『', '』')];
+    let mut chars = text.chars();
+    let (Some(open), Some(close)) = (chars.next(), chars.next_back()) else { return false };
+    pairs.iter().any(|(o, c)| *o == open && *c == close && !chars.as_str().contains(*c))
+}
+
+/// Sentences with their closing signs, in order; what follows the last stop counts as one.
+pub(in crate::load) fn sentences(text: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let stop = match c {
+            '。' | '！' | '？' | '!' | '?' | '；' | '\n' | '｡' => true,
+            '.' => chars.peek().is_none_or(|(_, next)| next.is_whitespace()),
+            _ => false,
+        };
+        if !stop {
+            continue;
+        }
+        let mut end = at + c.len_utf8();
+        while let Some((at, c)) = chars.next_if(|(_, next)| closer(*next)) {
+            end = at + c.len_utf8();
+        }
+        found.extend(text.get(start..end));
+        start = end;
+    }
+    found.extend(text.get(start..).filter(|rest| !rest.trim().is_empty()));
+    found
+}
