@@ -2,4 +2,7 @@
 //!
 //! Imports all above. The only room with threads and a clock. May not decide anything: it carries events in and effects out.
 
+pub mod clock;
+pub mod input;
 pub mod screen;
+pub mod terminal;

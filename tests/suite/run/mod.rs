@@ -1,3 +1,4 @@
 //! The run room: the output stage, input, signals, capabilities.
 
+mod input;
 mod screen;

@@ -67,46 +67,22 @@ fn compare(buffer: &Buffer, emulator: &vt100::Parser, sent: &[u8]) {
         while x < buffer.area.width {
             let cell = &buffer[(x, y)];
             let found = emulator.screen().cell(y, x).unwrap();
-            let place = || {
-                format!(
-                    "column {x}, row {y}, after {:?}",
-                    String::from_utf8_lossy(sent)
-                )
-            };
-            let shown = if found.has_contents() {
-                found.contents()
-            } else {
-                " "
-            };
+            let place = || format!("column {x}, row {y}, after {:?}", String::from_utf8_lossy(sent));
+            let shown = if found.has_contents() { found.contents() } else { " " };
             let wide = unicode_width_of(cell.symbol()) == 2;
             let cut = wide && x + 1 == buffer.area.width;
             assert_eq!(shown, if cut { " " } else { cell.symbol() }, "{}", place());
             assert_eq!(found.bgcolor(), vt_color(cell.bg), "{}", place());
             let marks = cell.modifier;
             let visible = Modifier::UNDERLINED | Modifier::REVERSED;
-            assert_eq!(
-                found.underline(),
-                marks.contains(Modifier::UNDERLINED),
-                "{}",
-                place()
-            );
-            assert_eq!(
-                found.inverse(),
-                marks.contains(Modifier::REVERSED),
-                "{}",
-                place()
-            );
+            assert_eq!(found.underline(), marks.contains(Modifier::UNDERLINED), "{}", place());
+            assert_eq!(found.inverse(), marks.contains(Modifier::REVERSED), "{}", place());
             if shown != " " || marks.intersects(visible) {
                 assert_eq!(found.fgcolor(), vt_color(cell.fg), "{}", place());
             }
             if shown != " " {
                 assert_eq!(found.bold(), marks.contains(Modifier::BOLD), "{}", place());
-                assert_eq!(
-                    found.italic(),
-                    marks.contains(Modifier::ITALIC),
-                    "{}",
-                    place()
-                );
+                assert_eq!(found.italic(), marks.contains(Modifier::ITALIC), "{}", place());
             }
             x += if wide && !cut { 2 } else { 1 };
         }
@@ -161,13 +137,7 @@ fn one_changed_letter_costs_a_move_and_the_letter() {
 fn a_scrolled_line_costs_the_new_line_and_little_more() {
     let status = "10%";
     let page = |from: usize| {
-        let mut rows: Vec<&str> = ARTICLE
-            .iter()
-            .cycle()
-            .skip(from)
-            .take(11)
-            .copied()
-            .collect();
+        let mut rows: Vec<&str> = ARTICLE.iter().cycle().skip(from).take(11).copied().collect();
         rows.push(status);
         buffer(40, &rows)
     };
@@ -196,13 +166,7 @@ fn a_page_costs_its_text_and_a_few_bytes_a_row() {
     pair.present_and_compare(&page(1), None);
     for from in [5, 3, 8, 2] {
         let count = pair.present_and_compare(&page(from), None);
-        let text: usize = ARTICLE
-            .iter()
-            .cycle()
-            .skip(from)
-            .take(7)
-            .map(|row| row.len())
-            .sum();
+        let text: usize = ARTICLE.iter().cycle().skip(from).take(7).map(|row| row.len()).sum();
         assert!(count <= text + 5 * 7, "{count} for {text}: {}", pair.said());
     }
 }
@@ -214,12 +178,7 @@ fn beside_a_panel_the_cheaper_of_scrolling_and_writing_is_taken() {
         for y in 0..10u16 {
             let row = ARTICLE[(from + usize::from(y)) % 9];
             buffer.set_string(0, y, row, Style::new());
-            buffer.set_string(
-                42,
-                y,
-                ["│ 2330.TW", "│ 1,085.00", "│"][usize::from(y) % 3],
-                Style::new(),
-            );
+            buffer.set_string(42, y, ["│ 2330.TW", "│ 1,085.00", "│"][usize::from(y) % 3], Style::new());
         }
         buffer
     };
@@ -227,11 +186,7 @@ fn beside_a_panel_the_cheaper_of_scrolling_and_writing_is_taken() {
     pair.present_and_compare(&page(0), None);
     let scrolled = pair.present_and_compare(&page(1), None);
     let written: usize = ARTICLE.iter().map(|row| row.len()).sum();
-    assert!(
-        scrolled < written,
-        "{scrolled} against {written}: {}",
-        pair.said()
-    );
+    assert!(scrolled < written, "{scrolled} against {written}: {}", pair.said());
 }
 
 /// The text without the sequences that the stage itself sends.
@@ -278,20 +233,14 @@ fn controls_in_a_cell_never_reach_the_terminal() {
         assert!(!said.contains(control), "{symbol:?}: {said:?}");
         let hidden = ['\u{202e}', '\u{e0041}', '\u{2066}', '\u{feff}', '\u{200b}'];
         assert!(!said.contains(hidden), "{symbol:?}: {said:?}");
-        assert_eq!(
-            pair.emulator.screen().cell(0, 4).unwrap().contents(),
-            "z",
-            "{symbol:?}"
-        );
+        assert_eq!(pair.emulator.screen().cell(0, 4).unwrap().contents(), "z", "{symbol:?}");
     }
 }
 
 #[test]
 fn a_cell_with_hundreds_of_marks_is_cut_to_its_base() {
     let mut page = buffer(20, &["ab"]);
-    let zalgo: String = std::iter::once('a')
-        .chain(std::iter::repeat_n('\u{301}', 300))
-        .collect();
+    let zalgo: String = std::iter::once('a').chain(std::iter::repeat_n('\u{301}', 300)).collect();
     page[(0, 0)].set_symbol(&zalgo);
     let mut pair = Pair::new(20, 1, Features::default());
     assert!(pair.present(&page, None) < 40);
@@ -303,16 +252,9 @@ fn after_an_ambiguous_sign_the_column_is_said_again_unless_it_is_sure() {
     let page = buffer(40, &["”——……·①end"]);
     let mut pair = Pair::new(40, 1, Features::default());
     pair.present_and_compare(&page, None);
-    let moves = pair
-        .sent
-        .iter()
-        .filter(|byte| **byte == b'G' || **byte == b'H')
-        .count();
+    let moves = pair.sent.iter().filter(|byte| **byte == b'G' || **byte == b'H').count();
     assert!(moves >= 7, "{}", pair.said());
-    let sure = Features {
-        sure_of_ambiguous: true,
-        ..Features::default()
-    };
+    let sure = Features { sure_of_ambiguous: true, ..Features::default() };
     let mut pair = Pair::new(40, 1, sure);
     pair.present_and_compare(&page, None);
     assert!(pair.said().contains("”——……·①end"), "{}", pair.said());
@@ -327,10 +269,7 @@ fn the_character_behind_a_vs16_emoji_is_never_overwritten() {
     let said = pair.said();
     let (blank, rest) = said.split_once("⚠️").unwrap();
     assert!(blank.contains("  "), "{said}");
-    assert!(
-        rest.starts_with("^[3G重點") || rest.starts_with("^[;3H重點"),
-        "{said}"
-    );
+    assert!(rest.starts_with("^[3G重點") || rest.starts_with("^[;3H重點"), "{said}");
     assert_eq!(pair.emulator.screen().cell(0, 2).unwrap().contents(), "重");
 }
 
@@ -339,22 +278,11 @@ fn a_joined_emoji_is_shown_as_its_first_unless_the_terminal_joins() {
     let page = buffer(40, &["👨\u{200d}👩\u{200d}👧好", "👍🏽好"]);
     let mut pair = Pair::new(40, 2, Features::default());
     pair.present(&page, None);
-    assert!(
-        !pair.said().contains('\u{200d}') && !pair.said().contains('🏽'),
-        "{}",
-        pair.said()
-    );
-    let joins = Features {
-        joins_emoji: true,
-        ..Features::default()
-    };
+    assert!(!pair.said().contains('\u{200d}') && !pair.said().contains('🏽'), "{}", pair.said());
+    let joins = Features { joins_emoji: true, ..Features::default() };
     let mut pair = Pair::new(40, 2, joins);
     pair.present(&page, None);
-    assert!(
-        pair.said().contains("👨\u{200d}👩\u{200d}👧"),
-        "{}",
-        pair.said()
-    );
+    assert!(pair.said().contains("👨\u{200d}👩\u{200d}👧"), "{}", pair.said());
 }
 
 /// ratatui#2679: a wide character half outside does not take the next row's first cell with it.
@@ -393,10 +321,7 @@ fn a_forced_width_is_kept() {
 
 #[test]
 fn a_terminal_that_draws_borders_wide_gets_ascii_ones() {
-    let mut wide = Features {
-        sure_of_ambiguous: true,
-        ..Features::default()
-    };
+    let mut wide = Features { sure_of_ambiguous: true, ..Features::default() };
     wide.widths.ambiguous = kanpan::text::Ambiguous::Wide;
     let mut pair = Pair::new(10, 2, wide);
     pair.present(&buffer(10, &["┌──┐", "│好│"]), None);
@@ -406,21 +331,14 @@ fn a_terminal_that_draws_borders_wide_gets_ascii_ones() {
 #[test]
 fn colours_follow_the_depth() {
     let mut page = buffer(10, &["a"]);
-    page[(0, 0)].set_style(
-        Style::new()
-            .fg(Color::Rgb(250, 10, 10))
-            .bg(Color::Indexed(17)),
-    );
+    page[(0, 0)].set_style(Style::new().fg(Color::Rgb(250, 10, 10)).bg(Color::Indexed(17)));
     for (colours, said) in [
         (Colours::None, "a"),
         (Colours::Sixteen, "^[91;40ma"),
         (Colours::Many, "^[38;5;196;48;5;17ma"),
         (Colours::True, "^[38;2;250;10;10;48;5;17ma"),
     ] {
-        let features = Features {
-            colours,
-            ..Features::default()
-        };
+        let features = Features { colours, ..Features::default() };
         let mut pair = Pair::new(10, 1, features);
         pair.present(&page, None);
         assert!(pair.said().contains(said), "{colours:?}: {}", pair.said());
@@ -429,10 +347,7 @@ fn colours_follow_the_depth() {
 
 #[test]
 fn long_frames_are_synchronized_when_asked_for() {
-    let features = Features {
-        synchronized: Wrap::Long,
-        ..Features::default()
-    };
+    let features = Features { synchronized: Wrap::Long, ..Features::default() };
     let rows: Vec<&str> = ARTICLE.iter().cycle().take(40).copied().collect();
     let mut pair = Pair::new(40, 40, features);
     pair.present_and_compare(&buffer(40, &rows), None);
@@ -446,23 +361,12 @@ fn long_frames_are_synchronized_when_asked_for() {
 #[test]
 fn every_size_down_to_nothing_is_drawn() {
     let mut pair = Pair::new(20, 6, Features::default());
-    for (width, height) in [
-        (20, 6),
-        (1, 1),
-        (2, 1),
-        (1, 6),
-        (0, 0),
-        (20, 0),
-        (500, 200),
-        (3, 3),
-    ] {
+    for (width, height) in [(20, 6), (1, 1), (2, 1), (1, 6), (0, 0), (20, 0), (500, 200), (3, 3)] {
         let mut page = Buffer::empty(Rect::new(0, 0, width, height));
         for y in 0..height {
             page.set_string(0, y, "漢字 kanji 漢字", Style::new());
         }
-        pair.emulator
-            .screen_mut()
-            .set_size(size(height.max(1)), size(width.max(1)));
+        pair.emulator.screen_mut().set_size(size(height.max(1)), size(width.max(1)));
         pair.present(&page, None);
         if width > 0 && height > 0 {
             compare(&page, &pair.emulator, &pair.sent);
@@ -499,8 +403,7 @@ fn style() -> impl Strategy<Value = Style> {
         1 => Just(Modifier::UNDERLINED | Modifier::ITALIC),
         1 => Just(Modifier::BOLD | Modifier::UNDERLINED),
     ];
-    (color.clone(), color, marks)
-        .prop_map(|(fore, back, marks)| Style::new().fg(fore).bg(back).add_modifier(marks))
+    (color.clone(), color, marks).prop_map(|(fore, back, marks)| Style::new().fg(fore).bg(back).add_modifier(marks))
 }
 
 fn step() -> impl Strategy<Value = Step> {
