@@ -35,20 +35,12 @@ const UNKNOWN: u32 = u32::MAX;
 impl Glyph {
     /// A blank of an ink.
     pub(super) fn blank(ink: u16) -> Self {
-        Self {
-            symbol: BLANK,
-            ink,
-            width: 1,
-            trust: Trust::Sure,
-        }
+        Self { symbol: BLANK, ink, width: 1, trust: Trust::Sure }
     }
 
     /// A cell of which nothing is known.
     pub(super) fn unknown() -> Self {
-        Self {
-            symbol: UNKNOWN,
-            ..Self::blank(0)
-        }
+        Self { symbol: UNKNOWN, ..Self::blank(0) }
     }
 
     /// The second column of a wide glyph.
@@ -137,19 +129,11 @@ impl Clusters {
 
     /// The glyph of a cell's symbol. `reserved` is what the buffer keeps for it when it says so.
     /// Controls, bidi controls and other signs without a width of their own become U+FFFD.
-    pub(super) fn glyph(
-        &mut self,
-        symbol: &str,
-        reserved: Option<u8>,
-        drawing: Drawing,
-    ) -> (Glyph, u8) {
+    pub(super) fn glyph(&mut self, symbol: &str, reserved: Option<u8>, drawing: Drawing) -> (Glyph, u8) {
         if let [byte @ 0x20..=0x7e] = symbol.as_bytes()
             && reserved.is_none_or(|columns| columns == 1)
         {
-            let glyph = Glyph {
-                symbol: u32::from(*byte),
-                ..Glyph::blank(0)
-            };
+            let glyph = Glyph { symbol: u32::from(*byte), ..Glyph::blank(0) };
             return (glyph, 1);
         }
         let mut letters = symbol.chars();
@@ -165,11 +149,7 @@ impl Clusters {
 
     fn letter(letter: char, reserved: Option<u8>, drawing: Drawing) -> (Glyph, u8) {
         if is_plain_wide(letter) && reserved.is_none_or(|columns| columns == 2) {
-            let glyph = Glyph {
-                symbol: letter as u32,
-                width: 2,
-                ..Glyph::blank(0)
-            };
+            let glyph = Glyph { symbol: letter as u32, width: 2, ..Glyph::blank(0) };
             return (glyph, 2);
         }
         let mut bytes = [0; 4];
@@ -184,10 +164,7 @@ impl Clusters {
         let reserved = reserved.unwrap_or(narrow.min(2) as u8).clamp(1, 2);
         let drawn = drawing.widths.cluster(text);
         if drawn > usize::from(reserved) {
-            let stand_in = Glyph {
-                symbol: u32::from(ascii_for(letter)),
-                ..Glyph::blank(0)
-            };
+            let stand_in = Glyph { symbol: u32::from(ascii_for(letter)), ..Glyph::blank(0) };
             return (stand_in, reserved);
         }
         let trust = if is_recent_emoji(letter) || drawn < usize::from(reserved) {
@@ -197,21 +174,14 @@ impl Clusters {
         } else {
             Trust::Sure
         };
-        let glyph = Glyph {
-            symbol: letter as u32,
-            ink: 0,
-            width: reserved,
-            trust,
-        };
+        let glyph = Glyph { symbol: letter as u32, ink: 0, width: reserved, trust };
         (glyph, reserved)
     }
 
     fn cluster(&mut self, text: &str, asked: Option<u8>, drawing: Drawing) -> (Glyph, u8) {
         let first = text.chars().next().unwrap_or(' ');
         let rest = || text.chars().skip(1);
-        let odd = |letter: char| {
-            letter.is_control() || (is_format(letter) && !matches!(letter, '\u{200d}'))
-        };
+        let odd = |letter: char| letter.is_control() || (is_format(letter) && !matches!(letter, '\u{200d}'));
         let columns = Widths::default().cluster(text);
         let reserved = asked.unwrap_or(columns.min(2) as u8).clamp(1, 2);
         let joined = rest().any(|letter| matches!(letter, '\u{200d}' | '\u{1f3fb}'..='\u{1f3ff}'));
@@ -229,17 +199,8 @@ impl Clusters {
             Widths::default().columns(letter.encode_utf8(&mut [0; 4])) == 0
                 && !matches!(letter, '\u{fe0e}' | '\u{fe0f}' | '\u{20e3}' | '\u{200d}')
         });
-        let trust = if stacked && !is_emoji(first) {
-            Trust::Doubtful
-        } else {
-            Trust::Wild
-        };
-        let glyph = Glyph {
-            symbol: self.keep(text),
-            ink: 0,
-            width: reserved,
-            trust,
-        };
+        let trust = if stacked && !is_emoji(first) { Trust::Doubtful } else { Trust::Wild };
+        let glyph = Glyph { symbol: self.keep(text), ink: 0, width: reserved, trust };
         (glyph, reserved)
     }
 }

@@ -22,10 +22,7 @@ pub(super) struct Tables {
 
 impl Tables {
     pub(super) fn new() -> Self {
-        Self {
-            clusters: Clusters::default(),
-            inks: Inks::new(),
-        }
+        Self { clusters: Clusters::default(), inks: Inks::new() }
     }
 
     pub(super) fn are_full(&self) -> bool {
@@ -49,9 +46,7 @@ impl Grid {
 
     /// The glyphs of a row; empty below the last.
     pub(super) fn row(&self, y: usize) -> &[Glyph] {
-        self.glyphs
-            .get(y * self.width..(y + 1) * self.width)
-            .unwrap_or_default()
+        self.glyphs.get(y * self.width..(y + 1) * self.width).unwrap_or_default()
     }
 
     /// Marks a row as not known.
@@ -85,13 +80,7 @@ impl Grid {
     }
 
     /// Reads a buffer. A wide glyph without room for its second column becomes a blank.
-    pub(super) fn read(
-        &mut self,
-        buffer: &Buffer,
-        tables: &mut Tables,
-        drawing: Drawing,
-        depth: Colours,
-    ) {
+    pub(super) fn read(&mut self, buffer: &Buffer, tables: &mut Tables, drawing: Drawing, depth: Colours) {
         self.width = usize::from(buffer.area.width);
         self.height = usize::from(buffer.area.height);
         self.glyphs.clear();

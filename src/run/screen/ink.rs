@@ -39,24 +39,14 @@ pub(super) struct Ink {
 }
 
 /// Marks that show on a blank cell.
-const ON_BLANKS: Modifier = Modifier::UNDERLINED
-    .union(Modifier::REVERSED)
-    .union(Modifier::CROSSED_OUT);
+const ON_BLANKS: Modifier = Modifier::UNDERLINED.union(Modifier::REVERSED).union(Modifier::CROSSED_OUT);
 
 impl Ink {
     /// The ink of a blank: what does not show is left out, so that equal looks are equal inks.
     pub(super) fn of_blank(self) -> Self {
         let marks = self.marks.intersection(ON_BLANKS);
-        let fore = if marks.is_empty() {
-            Tone::Own
-        } else {
-            self.fore
-        };
-        Self {
-            fore,
-            marks,
-            ..self
-        }
+        let fore = if marks.is_empty() { Tone::Own } else { self.fore };
+        Self { fore, marks, ..self }
     }
 
     /// Whether a blank of this ink looks as an erased cell does.
@@ -66,10 +56,7 @@ impl Ink {
 
     /// Whether a blank that should have ink `blank` may be written with this pen as it is.
     pub(super) fn serves_blank(self, blank: Self) -> bool {
-        self == blank
-            || (blank.marks.is_empty()
-                && self.back == blank.back
-                && !self.marks.intersects(ON_BLANKS))
+        self == blank || (blank.marks.is_empty() && self.back == blank.back && !self.marks.intersects(ON_BLANKS))
     }
 }
 
@@ -88,11 +75,7 @@ const MOST_INKS: usize = 2_048;
 impl Inks {
     /// Index 0 is the plain ink.
     pub(super) fn new() -> Self {
-        Self {
-            known: vec![Ink::default()],
-            blanks: vec![0],
-            last: None,
-        }
+        Self { known: vec![Ink::default()], blanks: vec![0], last: None }
     }
 
     /// Whether the table should be started anew before the next frame.
@@ -101,23 +84,13 @@ impl Inks {
     }
 
     /// The index of a style, at the terminal's depth of colour.
-    pub(super) fn index(
-        &mut self,
-        fore: Color,
-        back: Color,
-        marks: Modifier,
-        depth: Colours,
-    ) -> u16 {
+    pub(super) fn index(&mut self, fore: Color, back: Color, marks: Modifier, depth: Colours) -> u16 {
         if let Some((f, b, m, index)) = self.last
             && (f, b, m) == (fore, back, marks)
         {
             return index;
         }
-        let ink = Ink {
-            fore: tone(fore, depth),
-            back: tone(back, depth),
-            marks,
-        };
+        let ink = Ink { fore: tone(fore, depth), back: tone(back, depth), marks };
         let index = self.keep(ink);
         self.last = Some((fore, back, marks, index));
         index
@@ -146,10 +119,7 @@ impl Inks {
 
     /// The ink behind an index.
     pub(super) fn get(&self, index: u16) -> Ink {
-        self.known
-            .get(usize::from(index))
-            .copied()
-            .unwrap_or_default()
+        self.known.get(usize::from(index)).copied().unwrap_or_default()
     }
 }
 
@@ -182,9 +152,7 @@ fn tone(color: Color, depth: Colours) -> Tone {
             let (red, green, blue) = palette(index);
             Tone::Basic(nearest_basic(red, green, blue))
         }
-        (Colours::Sixteen, Tone::Mixed(red, green, blue)) => {
-            Tone::Basic(nearest_basic(red, green, blue))
-        }
+        (Colours::Sixteen, Tone::Mixed(red, green, blue)) => Tone::Basic(nearest_basic(red, green, blue)),
         (Colours::Many, Tone::Mixed(red, green, blue)) => nearest_indexed(red, green, blue),
         (_, same) => same,
     }
@@ -209,11 +177,8 @@ fn distance(a: (u8, u8, u8), b: (u8, u8, u8)) -> u32 {
 }
 
 fn nearest_indexed(red: u8, green: u8, blue: u8) -> Tone {
-    let step = |value: u8| {
-        (0..6u8)
-            .min_by_key(|at| LEVELS.get(usize::from(*at)).unwrap_or(&0).abs_diff(value))
-            .unwrap_or(0)
-    };
+    let step =
+        |value: u8| (0..6u8).min_by_key(|at| LEVELS.get(usize::from(*at)).unwrap_or(&0).abs_diff(value)).unwrap_or(0);
     let cube = 16 + 36 * step(red) + 6 * step(green) + step(blue);
     let mean = ((u16::from(red) + u16::from(green) + u16::from(blue)) / 3) as u8;
     let grey = 232 + (mean.saturating_sub(3) / 10).min(23);
@@ -246,10 +211,7 @@ const BASIC: [(u8, u8, u8); 16] = [
 ];
 
 fn nearest_basic(red: u8, green: u8, blue: u8) -> u8 {
-    let nearest = BASIC
-        .iter()
-        .enumerate()
-        .min_by_key(|(_, known)| distance(**known, (red, green, blue)));
+    let nearest = BASIC.iter().enumerate().min_by_key(|(_, known)| distance(**known, (red, green, blue)));
     nearest.map_or(7, |(index, _)| index as u8)
 }
 
@@ -273,10 +235,7 @@ struct Codes {
 
 impl Codes {
     fn new() -> Self {
-        Self {
-            bytes: [0; 96],
-            length: 0,
-        }
+        Self { bytes: [0; 96], length: 0 }
     }
 
     fn byte(&mut self, byte: u8) {
@@ -377,11 +336,7 @@ pub(super) fn change(from: Option<Ink>, to: Ink, out: &mut Vec<u8>) {
         Some(from) if from == to => return,
         Some(from) => {
             let changes = changes(from, to);
-            if changes.length <= fresh.length {
-                changes
-            } else {
-                fresh
-            }
+            if changes.length <= fresh.length { changes } else { fresh }
         }
         None => fresh,
     };

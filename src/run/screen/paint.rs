@@ -32,10 +32,7 @@ impl Wire<'_> {
         if !glyph.is_blank() || !ink.erasable(self.features.background_erase) {
             return None;
         }
-        let start = new
-            .iter()
-            .rposition(|other| *other != glyph)
-            .map_or(0, |last| last + 1);
+        let start = new.iter().rposition(|other| *other != glyph).map_or(0, |last| last + 1);
         Some(Tail { start, glyph })
     }
 
@@ -107,13 +104,7 @@ impl Wire<'_> {
     }
 
     /// `spilt` is where a wild glyph may have left something.
-    fn erase_tail(
-        &mut self,
-        y: usize,
-        (old, new): (&[Glyph], &[Glyph]),
-        tail: &Tail,
-        spilt: Option<usize>,
-    ) {
+    fn erase_tail(&mut self, y: usize, (old, new): (&[Glyph], &[Glyph]), tail: &Tail, spilt: Option<usize>) {
         let stale = |x: &usize| old.get(*x).is_some_and(|glyph| *glyph != tail.glyph);
         let Some(first) = spilt.or_else(|| (tail.start..new.len()).find(stale)) else {
             return;

@@ -53,11 +53,7 @@ impl Planner {
         }
         let blocks = new.width.div_ceil(BLOCK);
         let comparisons = 2 * blocks * new.height * new.height;
-        let block = if comparisons > MOST_COMPARISONS {
-            new.width
-        } else {
-            BLOCK
-        };
+        let block = if comparisons > MOST_COMPARISONS { new.width } else { BLOCK };
         self.across = new.width.div_ceil(block);
         hash_blocks(old, block, &mut self.old);
         hash_blocks(new, block, &mut self.new);
@@ -83,12 +79,9 @@ impl Planner {
     /// What a row gains when it comes from `shift` rows below instead of staying.
     fn gain(&self, y: usize, from: usize) -> i64 {
         let range = |row: usize| row * self.across..(row + 1) * self.across;
-        let (Some(new), Some(moved), Some(stays), Some(costs)) = (
-            self.new.get(range(y)),
-            self.old.get(range(from)),
-            self.old.get(range(y)),
-            self.costs.get(range(y)),
-        ) else {
+        let (Some(new), Some(moved), Some(stays), Some(costs)) =
+            (self.new.get(range(y)), self.old.get(range(from)), self.old.get(range(y)), self.costs.get(range(y)))
+        else {
             return 0;
         };
         let mut gain = 0;
@@ -103,17 +96,13 @@ impl Planner {
     /// What writing a row again costs where it could have stayed.
     fn stay(&self, y: usize) -> i64 {
         let range = y * self.across..(y + 1) * self.across;
-        let (Some(new), Some(old), Some(costs)) = (
-            self.new.get(range.clone()),
-            self.old.get(range.clone()),
-            self.costs.get(range),
-        ) else {
+        let (Some(new), Some(old), Some(costs)) =
+            (self.new.get(range.clone()), self.old.get(range.clone()), self.costs.get(range))
+        else {
             return 0;
         };
         let same = new.iter().zip(old).zip(costs);
-        same.filter(|((new, old), _)| new == old)
-            .map(|(_, cost)| i64::from(*cost))
-            .sum()
+        same.filter(|((new, old), _)| new == old).map(|(_, cost)| i64::from(*cost)).sum()
     }
 
     /// Whether a row stands whole in the row `from` of the old screen.
@@ -135,25 +124,18 @@ impl Planner {
                 best = Some((sum, start, y));
             }
         }
-        best.filter(|(gain, _, _)| *gain >= LEAST_GAIN)
-            .map(|(_, first, last)| (first, last))
+        best.filter(|(gain, _, _)| *gain >= LEAST_GAIN).map(|(_, first, last)| (first, last))
     }
 
     /// The bands worth a shift: the run that gains most, and that run without the rows that match only in part.
     fn bands(&self, shift: isize, height: usize) -> [Option<Scroll>; 2] {
         let count = shift.unsigned_abs();
-        let rows = if shift > 0 {
-            0..height - count
-        } else {
-            count..height
-        };
+        let rows = if shift > 0 { 0..height - count } else { count..height };
         let Some((first, last)) = self.run(shift, rows) else {
             return [None; 2];
         };
         let whole = |y: &usize| self.matches(*y, y.saturating_add_signed(shift));
-        let strict = (first..=last)
-            .find(whole)
-            .zip((first..=last).rev().find(whole));
+        let strict = (first..=last).find(whole).zip((first..=last).rev().find(whole));
         let strict = strict.filter(|rows| *rows != (first, last));
         [Some((first, last)), strict].map(|rows| {
             let (first, last) = rows?;
@@ -163,9 +145,7 @@ impl Planner {
                 shift,
                 gain: 0,
             };
-            let moved: i64 = (first..=last)
-                .map(|y| self.gain(y, y.saturating_add_signed(shift)))
-                .sum();
+            let moved: i64 = (first..=last).map(|y| self.gain(y, y.saturating_add_signed(shift))).sum();
             let lost: i64 = scroll.exposed().map(|y| self.stay(y)).sum();
             scroll.gain = moved - lost;
             (scroll.gain >= LEAST_GAIN).then_some(scroll)

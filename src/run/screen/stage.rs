@@ -23,10 +23,7 @@ pub enum Wrap {
 
 /// What the stage may use of the terminal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is one feature a terminal has or has not"
-)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one feature a terminal has or has not")]
 pub struct Features {
     /// Depth of colour.
     pub colours: Colours,
@@ -178,11 +175,7 @@ impl<W: Write> Screen<W> {
         for way in &mut self.ways {
             way.clear();
         }
-        let (best, known) = if self.lost {
-            (1, self.cleared(cursor))
-        } else {
-            self.shortest(cursor)
-        };
+        let (best, known) = if self.lost { (1, self.cleared(cursor)) } else { self.shortest(cursor) };
         self.known = known;
         self.lost = false;
         std::mem::swap(&mut self.shown, &mut self.wanted);
@@ -260,8 +253,7 @@ impl<W: Write> Screen<W> {
 
     fn cleared(&mut self, cursor: Option<(u16, u16)>) -> Knowledge {
         let blank = Glyph::blank(0);
-        self.moved
-            .fill(self.wanted.width, self.wanted.height, blank);
+        self.moved.fill(self.wanted.width, self.wanted.height, blank);
         let whole = (0, self.wanted.height.saturating_sub(1));
         let known = if self.lost { LOST } else { self.known };
         let [_, out, ..] = &mut self.ways;
@@ -286,13 +278,7 @@ impl<W: Write> Screen<W> {
 }
 
 /// Before the first frame and after `forget`.
-const LOST: Knowledge = Knowledge {
-    pen: None,
-    row: None,
-    column: None,
-    region: (0, 0),
-    cursor_shown: None,
-};
+const LOST: Knowledge = Knowledge { pen: None, row: None, column: None, region: (0, 0), cursor_shown: None };
 
 impl Wire<'_> {
     /// Leaves the cursor where the user should see it, or hidden.

@@ -98,11 +98,7 @@ impl Wire<'_> {
     pub(super) fn scroll(&mut self, top: usize, bottom: usize, shift: isize) {
         let count = shift.unsigned_abs();
         self.region(top, bottom);
-        if self
-            .known
-            .pen
-            .is_none_or(|pen| !pen.serves_blank(Ink::default()))
-        {
+        if self.known.pen.is_none_or(|pen| !pen.serves_blank(Ink::default())) {
             self.pen(Ink::default());
         }
         let edge = if shift > 0 { bottom } else { top };
