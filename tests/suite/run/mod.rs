@@ -1,4 +1,5 @@
 //! The run room: the output stage, input, signals, capabilities.
 
+mod capabilities;
 mod input;
 mod screen;
