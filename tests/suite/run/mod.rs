@@ -1,5 +1,7 @@
 //! The run room: the output stage, input, signals, capabilities.
 
 mod capabilities;
+mod clipboard;
 mod input;
+mod links;
 mod screen;
