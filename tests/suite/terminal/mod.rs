@@ -1,1 +1,5 @@
-//! Tests of the terminal: a pseudo-terminal around the real program.
+//! A real terminal line: programs in a PTY, an emulator behind it, signals, hang-ups and panics.
+
+mod guest;
+mod line;
+mod session;
