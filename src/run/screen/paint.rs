@@ -22,6 +22,9 @@ impl Wire<'_> {
             self.paint_row(y, old.row(y), new.row(y));
         }
         for y in (0..new.height).filter(|y| !first.contains(y)) {
+            if self.out.len() > self.limit {
+                return;
+            }
             self.paint_row(y, old.row(y), new.row(y));
         }
     }

@@ -64,9 +64,6 @@ impl Default for Features {
 
 /// Frames from so many bytes on are worth the 16 bytes of synchronized output.
 const LONG_FRAME: usize = 1_024;
-/// Below so many bytes no other way is tried.
-const SHORT_FRAME: usize = 20;
-
 /// Ways of sending a frame: as it is, scrolled, cleared.
 const WAYS: usize = 2 + CANDIDATES;
 
@@ -175,7 +172,7 @@ impl<W: Write> Screen<W> {
         for way in &mut self.ways {
             way.clear();
         }
-        let (best, known) = if self.lost { (1, self.cleared(cursor)) } else { self.shortest(cursor) };
+        let (best, known) = if self.lost { (1, self.cleared(cursor, usize::MAX)) } else { self.shortest(cursor) };
         self.known = known;
         self.lost = false;
         std::mem::swap(&mut self.shown, &mut self.wanted);
@@ -190,89 +187,87 @@ impl<W: Write> Screen<W> {
     }
 
     fn shortest(&mut self, cursor: Option<(u16, u16)>) -> (usize, Knowledge) {
-        let mut best = (0, self.plain(cursor));
-        let length = |ways: &[Vec<u8>; WAYS], way: usize| ways.get(way).map_or(0, Vec::len);
-        let mut least = length(&self.ways, 0);
-        if least <= SHORT_FRAME {
-            return best;
-        }
-        if self.features.scroll_region {
+        let (mut best, mut least) = ((0, self.known), usize::MAX);
+        if self.features.scroll_region && self.changed_rows() > 1 {
             let scrolls = self.planner.scrolls(&self.shown, &self.wanted);
             for (at, scroll) in scrolls.into_iter().flatten().enumerate() {
-                let known = self.scrolled(2 + at, scroll, cursor);
-                if length(&self.ways, 2 + at) < least {
-                    least = length(&self.ways, 2 + at);
+                let known = self.scrolled(2 + at, scroll, cursor, least);
+                if self.length(2 + at) < least {
+                    least = self.length(2 + at);
                     best = (2 + at, known);
                 }
             }
         }
+        let known = self.plain(cursor, least);
+        if self.length(0) <= least {
+            least = self.length(0);
+            best = (0, known);
+        }
         // An erased screen may flicker where nothing else changes: only for a real gain.
-        let rows = self.wanted.height;
-        let changed = (0..rows).filter(|y| self.shown.row(*y) != self.wanted.row(*y));
-        if changed.count() * 2 > rows {
-            let known = self.cleared(cursor);
-            if length(&self.ways, 1) + length(&self.ways, 1) / 64 < least {
+        if self.changed_rows() * 2 > self.wanted.height {
+            let known = self.cleared(cursor, least);
+            if self.length(1) + self.length(1) / 64 < least {
                 best = (1, known);
             }
         }
         best
     }
 
-    fn plain(&mut self, cursor: Option<(u16, u16)>) -> Knowledge {
-        let [out, ..] = &mut self.ways;
-        let mut wire = Wire {
-            out,
+    fn length(&self, way: usize) -> usize {
+        self.ways.get(way).map_or(0, Vec::len)
+    }
+
+    fn changed_rows(&self) -> usize {
+        (0..self.wanted.height).filter(|y| self.shown.row(*y) != self.wanted.row(*y)).count()
+    }
+
+    fn wire(&mut self, way: usize, limit: usize) -> (Wire<'_>, &Grid, &Grid, &Grid) {
+        let at = way.min(WAYS - 1);
+        let wire = Wire {
+            out: &mut self.ways[at],
             known: self.known,
             tables: &self.tables,
             width: self.wanted.width,
             height: self.wanted.height,
             features: self.features,
+            pen_index: None,
+            limit,
         };
-        wire.paint(&self.shown, &self.wanted, 0..0);
-        wire.park(cursor, &self.wanted);
+        (wire, &self.shown, &self.moved, &self.wanted)
+    }
+
+    fn plain(&mut self, cursor: Option<(u16, u16)>, limit: usize) -> Knowledge {
+        let (mut wire, shown, _, wanted) = self.wire(0, limit);
+        wire.paint(shown, wanted, 0..0);
+        wire.park(cursor, wanted);
         wire.known
     }
 
-    fn scrolled(&mut self, way: usize, scroll: Scroll, cursor: Option<(u16, u16)>) -> Knowledge {
+    fn scrolled(&mut self, way: usize, scroll: Scroll, cursor: Option<(u16, u16)>, limit: usize) -> Knowledge {
         self.moved.copy(&self.shown);
         self.moved.scroll(scroll.top, scroll.bottom, scroll.shift);
-        let mut unused = Vec::new();
-        let mut wire = Wire {
-            out: self.ways.get_mut(way).unwrap_or(&mut unused),
-            known: self.known,
-            tables: &self.tables,
-            width: self.wanted.width,
-            height: self.wanted.height,
-            features: self.features,
-        };
+        let (mut wire, _, moved, wanted) = self.wire(way, limit);
         wire.scroll(scroll.top, scroll.bottom, scroll.shift);
-        wire.paint(&self.moved, &self.wanted, scroll.exposed());
-        wire.park(cursor, &self.wanted);
+        wire.paint(moved, wanted, scroll.exposed());
+        wire.park(cursor, wanted);
         wire.known
     }
 
-    fn cleared(&mut self, cursor: Option<(u16, u16)>) -> Knowledge {
-        let blank = Glyph::blank(0);
-        self.moved.fill(self.wanted.width, self.wanted.height, blank);
-        let whole = (0, self.wanted.height.saturating_sub(1));
-        let known = if self.lost { LOST } else { self.known };
-        let [_, out, ..] = &mut self.ways;
-        let mut wire = Wire {
-            out,
-            known,
-            tables: &self.tables,
-            width: self.wanted.width,
-            height: self.wanted.height,
-            features: self.features,
-        };
-        if self.lost {
+    fn cleared(&mut self, cursor: Option<(u16, u16)>, limit: usize) -> Knowledge {
+        self.moved.fill(self.wanted.width, self.wanted.height, Glyph::blank(0));
+        let lost = self.lost;
+        if lost {
+            self.known = LOST;
+        }
+        let (mut wire, _, moved, wanted) = self.wire(1, limit);
+        if lost {
             // Not the region of another size, nor one that another program left.
             wire.out.extend_from_slice(b"\x1b[r");
-            wire.known.region = whole;
+            wire.known.region = (0, wire.height.saturating_sub(1));
         }
         wire.clear();
-        wire.paint(&self.moved, &self.wanted, 0..0);
-        wire.park(cursor, &self.wanted);
+        wire.paint(moved, wanted, 0..0);
+        wire.park(cursor, wanted);
         wire.known
     }
 }

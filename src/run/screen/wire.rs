@@ -23,6 +23,10 @@ pub(super) struct Wire<'a> {
     pub(super) width: usize,
     pub(super) height: usize,
     pub(super) features: super::Features,
+    /// The pen as the index of a glyph's ink, when it was set for one: quicker to compare.
+    pub(super) pen_index: Option<u16>,
+    /// Beyond so many bytes another way is shorter already.
+    pub(super) limit: usize,
 }
 
 /// Bytes of a number in decimal.
@@ -51,16 +55,23 @@ impl Wire<'_> {
 
     /// Makes the pen this ink.
     pub(super) fn pen(&mut self, ink: Ink) {
+        self.pen_index = None;
         ink::change(self.known.pen, ink, self.out);
         self.known.pen = Some(ink);
     }
 
     /// Makes the pen one that may write or erase this glyph.
     pub(super) fn pen_for(&mut self, glyph: Glyph) {
+        if self.pen_index == Some(glyph.ink) {
+            return;
+        }
         let ink = self.tables.inks.get(glyph.ink);
         let serves = |pen: Ink| glyph.is_blank() && pen.serves_blank(ink);
         if !self.known.pen.is_some_and(serves) {
             self.pen(ink);
+        }
+        if self.known.pen == Some(ink) {
+            self.pen_index = Some(glyph.ink);
         }
     }
 
