@@ -108,10 +108,21 @@ impl<W: Write> Screen<W> {
         self.lost = true;
     }
 
-    /// Forgets one row, when something else wrote there.
-    pub fn forget_row(&mut self, y: u16) {
-        self.shown.forget_row(usize::from(y));
-        (self.known.row, self.known.column) = (None, None);
+    /// Writes bytes that are not a frame and may use pen and cursor in one row; the row is drawn again with the next frame.
+    ///
+    /// # Errors
+    /// What the writer says; the screen counts as unknown then.
+    pub fn interject(&mut self, row: u16, bytes: &[u8]) -> io::Result<()> {
+        let y = usize::from(row);
+        self.ways[0].clear();
+        let (mut wire, _, _, wanted) = self.wire(0, usize::MAX);
+        wire.go(y, 0, wanted.row(y));
+        wire.out.extend_from_slice(bytes);
+        (self.known.row, self.known.column, self.known.pen) = (None, None, None);
+        self.shown.forget_row(y);
+        let sent = self.to.write_all(&self.ways[0]).and_then(|()| self.to.flush());
+        self.lost |= sent.is_err();
+        sent
     }
 
     /// Changes what may be used; the next frame is sent whole.

@@ -4,4 +4,5 @@ mod capabilities;
 mod clipboard;
 mod input;
 mod links;
+mod probe;
 mod screen;
