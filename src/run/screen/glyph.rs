@@ -130,6 +130,12 @@ impl Clusters {
     /// The glyph of a cell's symbol. `reserved` is what the buffer keeps for it when it says so.
     /// Controls, bidi controls and other signs without a width of their own become U+FFFD.
     pub(super) fn glyph(&mut self, symbol: &str, reserved: Option<u8>, drawing: Drawing) -> (Glyph, u8) {
+        // Where more than two columns are kept (emoji drawn side by side) the first two are drawn, the rest stays blank.
+        let (glyph, columns) = self.within_two(symbol, reserved.map(|columns| columns.min(2)), drawing);
+        (glyph, reserved.map_or(columns, |kept| kept.max(columns)))
+    }
+
+    fn within_two(&mut self, symbol: &str, reserved: Option<u8>, drawing: Drawing) -> (Glyph, u8) {
         if let [byte @ 0x20..=0x7e] = symbol.as_bytes()
             && reserved.is_none_or(|columns| columns == 1)
         {

@@ -4,6 +4,7 @@ use ratatui::buffer::{Buffer, CellDiffOption};
 
 use super::glyph::{Clusters, Drawing, Glyph};
 use super::ink::{Colours, Inks};
+use crate::run::terminal::{LINK_ENDS, link_begins};
 
 /// Rows of glyphs, all of one width.
 #[derive(Debug, Default)]
@@ -18,19 +19,72 @@ pub(super) struct Grid {
 pub(super) struct Tables {
     pub(super) clusters: Clusters,
     pub(super) inks: Inks,
+    /// Addresses of links and what begins each; a link's index is one more.
+    links: Vec<(Box<str>, Vec<u8>)>,
 }
+
+/// Columns of one row that are an OSC 8 link.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link<'a> {
+    /// Row from 0.
+    pub row: u16,
+    /// Columns from 0.
+    pub columns: std::ops::Range<u16>,
+    /// Where it leads. What is no http or https address makes no link.
+    pub address: &'a str,
+}
+
+const MOST_LINKS: usize = 4_096;
 
 impl Tables {
     pub(super) fn new() -> Self {
-        Self { clusters: Clusters::default(), inks: Inks::new() }
+        Self { clusters: Clusters::default(), inks: Inks::new(), links: Vec::new() }
     }
 
     pub(super) fn are_full(&self) -> bool {
-        self.clusters.is_full() || self.inks.is_full()
+        self.clusters.is_full() || self.inks.is_full() || self.links.len() > MOST_LINKS
+    }
+}
+
+impl Tables {
+    /// The index of a link; 0 when the address may not be one.
+    fn link(&mut self, address: &str) -> u16 {
+        let place = |at: usize| u16::try_from(at + 1).unwrap_or(0);
+        if let Some(at) = self.links.iter().position(|(known, _)| **known == *address) {
+            return place(at);
+        }
+        let id = self.links.len();
+        match link_begins(address, id as u32 + 1) {
+            Some(begins) => {
+                self.links.push((address.into(), begins));
+                place(id)
+            }
+            None => 0,
+        }
+    }
+
+    /// What begins a link, or ends the one that is open.
+    pub(super) fn link_sign(&self, link: u16) -> &[u8] {
+        let at = usize::from(link).checked_sub(1);
+        at.and_then(|at| self.links.get(at)).map_or(LINK_ENDS, |(_, begins)| begins)
     }
 }
 
 impl Grid {
+    /// Makes cells of the grid links.
+    pub(super) fn link(&mut self, links: &[Link<'_>], tables: &mut Tables) {
+        for link in links {
+            let start = usize::from(link.row) * self.width;
+            let columns =
+                usize::from(link.columns.start).min(self.width)..usize::from(link.columns.end).min(self.width);
+            let cells = self.glyphs.get_mut(start + columns.start..start + columns.end);
+            let index = tables.link(link.address);
+            for glyph in cells.unwrap_or_default().iter_mut().filter(|_| index > 0) {
+                *glyph = glyph.with_ink(tables.inks.with_link(glyph.ink, index));
+            }
+        }
+    }
+
     /// All cells the same.
     pub(super) fn fill(&mut self, width: usize, height: usize, glyph: Glyph) {
         (self.width, self.height) = (width, height);
@@ -91,7 +145,7 @@ impl Grid {
             let mut x = 0;
             while let Some(cell) = row.get(x) {
                 let reserved = match cell.diff_option {
-                    CellDiffOption::ForcedWidth(columns) => Some(columns.get().min(2) as u8),
+                    CellDiffOption::ForcedWidth(columns) => Some(u8::try_from(columns.get()).unwrap_or(u8::MAX)),
                     _ => None,
                 };
                 let ink = tables.inks.index(cell.fg, cell.bg, cell.modifier, depth);
@@ -106,13 +160,12 @@ impl Grid {
                 }
                 let glyph = glyph.with_ink(ink);
                 self.glyphs.push(glyph);
-                if columns == 2 {
-                    self.glyphs.push(if glyph.width == 2 {
-                        glyph.behind()
-                    } else {
-                        Glyph::blank(tables.inks.blank_of(ink))
-                    });
+                if glyph.width == 2 {
+                    self.glyphs.push(glyph.behind());
                 }
+                let left = usize::from(columns - glyph.width);
+                let blank = Glyph::blank(tables.inks.blank_of(ink));
+                self.glyphs.extend(std::iter::repeat_n(blank, left));
                 x += usize::from(columns);
             }
         }

@@ -30,12 +30,14 @@ pub(super) enum Tone {
     Mixed(u8, u8, u8),
 }
 
-/// Everything SGR says about a cell.
+/// Everything SGR says about a cell, and its link.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Ink {
     pub(super) fore: Tone,
     pub(super) back: Tone,
     pub(super) marks: Modifier,
+    /// OSC 8: an index into the links, 0 for none.
+    pub(super) link: u16,
 }
 
 /// Marks that show on a blank cell.
@@ -51,12 +53,16 @@ impl Ink {
 
     /// Whether a blank of this ink looks as an erased cell does.
     pub(super) fn erasable(self, background_erase: bool) -> bool {
-        self.marks.is_empty() && (background_erase || self.back == Tone::Own)
+        self.marks.is_empty() && self.link == 0 && (background_erase || self.back == Tone::Own)
     }
 
     /// Whether a blank that should have ink `blank` may be written with this pen as it is.
     pub(super) fn serves_blank(self, blank: Self) -> bool {
-        self == blank || (blank.marks.is_empty() && self.back == blank.back && !self.marks.intersects(ON_BLANKS))
+        self == blank
+            || (blank.marks.is_empty()
+                && self.back == blank.back
+                && self.link == blank.link
+                && !self.marks.intersects(ON_BLANKS))
     }
 }
 
@@ -90,7 +96,7 @@ impl Inks {
         {
             return index;
         }
-        let ink = Ink { fore: tone(fore, depth), back: tone(back, depth), marks };
+        let ink = Ink { fore: tone(fore, depth), back: tone(back, depth), marks, link: 0 };
         let index = self.keep(ink);
         self.last = Some((fore, back, marks, index));
         index
@@ -115,6 +121,12 @@ impl Inks {
     /// The index of the ink that a blank of this ink shows.
     pub(super) fn blank_of(&self, index: u16) -> u16 {
         self.blanks.get(usize::from(index)).copied().unwrap_or(0)
+    }
+
+    /// The same ink as part of a link.
+    pub(super) fn with_link(&mut self, index: u16, link: u16) -> u16 {
+        let ink = self.get(index);
+        self.keep(Ink { link, ..ink })
     }
 
     /// The ink behind an index.
@@ -331,6 +343,7 @@ fn afresh(to: Ink) -> Codes {
 
 /// Writes the shortest SGR that makes the pen `to`; `from` is `None` when the pen is not known.
 pub(super) fn change(from: Option<Ink>, to: Ink, out: &mut Vec<u8>) {
+    let (from, to) = (from.map(|from| Ink { link: 0, ..from }), Ink { link: 0, ..to });
     let fresh = afresh(to);
     let codes = match from {
         Some(from) if from == to => return,

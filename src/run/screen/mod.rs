@@ -13,5 +13,6 @@ mod plan;
 mod stage;
 mod wire;
 
+pub use grid::Link;
 pub use ink::Colours;
 pub use stage::{Features, Screen, Wrap};

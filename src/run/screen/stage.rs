@@ -5,8 +5,8 @@ use std::io::{self, Write};
 use ratatui::buffer::Buffer;
 
 use super::glyph::{Drawing, Glyph};
-use super::grid::{Grid, Tables};
-use super::ink::Colours;
+use super::grid::{Grid, Link, Tables};
+use super::ink::{Colours, Ink};
 use super::plan::{CANDIDATES, Planner, Scroll};
 use super::wire::{Knowledge, Wire};
 use crate::text::Widths;
@@ -151,7 +151,20 @@ impl<W: Write> Screen<W> {
     /// # Errors
     /// What the writer says; the screen counts as unknown then.
     pub fn present(&mut self, buffer: &Buffer, cursor: Option<(u16, u16)>) -> io::Result<usize> {
-        let best = self.encode(buffer, cursor);
+        self.present_linked(buffer, &[], cursor)
+    }
+
+    /// The same with links over some cells, for a terminal that understands OSC 8.
+    ///
+    /// # Errors
+    /// What the writer says; the screen counts as unknown then.
+    pub fn present_linked(
+        &mut self,
+        buffer: &Buffer,
+        links: &[Link<'_>],
+        cursor: Option<(u16, u16)>,
+    ) -> io::Result<usize> {
+        let best = self.encode(buffer, links, cursor);
         let Some(bytes) = self.ways.get(best).filter(|bytes| !bytes.is_empty()) else {
             return Ok(0);
         };
@@ -164,7 +177,7 @@ impl<W: Write> Screen<W> {
     }
 
     /// Fills the ways and says which is the shortest.
-    fn encode(&mut self, buffer: &Buffer, cursor: Option<(u16, u16)>) -> usize {
+    fn encode(&mut self, buffer: &Buffer, links: &[Link<'_>], cursor: Option<(u16, u16)>) -> usize {
         if self.tables.are_full() {
             self.tables = Tables::new();
             self.lost = true;
@@ -176,6 +189,7 @@ impl<W: Write> Screen<W> {
         };
         let depth = self.features.colours;
         self.wanted.read(buffer, &mut self.tables, drawing, depth);
+        self.wanted.link(links, &mut self.tables);
         let (width, height) = (self.wanted.width, self.wanted.height);
         if (self.shown.width, self.shown.height) != (width, height) {
             self.lost = true;
@@ -289,6 +303,10 @@ const LOST: Knowledge = Knowledge { pen: None, row: None, column: None, region: 
 impl Wire<'_> {
     /// Leaves the cursor where the user should see it, or hidden.
     fn park(&mut self, cursor: Option<(u16, u16)>, grid: &Grid) {
+        if let Some(pen) = self.known.pen.filter(|pen| pen.link > 0) {
+            // Never left open: the frame may be the last.
+            self.pen(Ink { link: 0, ..pen });
+        }
         if let Some((x, y)) = cursor {
             let (x, y) = (usize::from(x), usize::from(y));
             if x < self.width && y < self.height {

@@ -56,6 +56,9 @@ impl Wire<'_> {
     /// Makes the pen this ink.
     pub(super) fn pen(&mut self, ink: Ink) {
         self.pen_index = None;
+        if self.known.pen.map_or(0, |pen| pen.link) != ink.link {
+            self.out.extend_from_slice(self.tables.link_sign(ink.link));
+        }
         ink::change(self.known.pen, ink, self.out);
         self.known.pen = Some(ink);
     }

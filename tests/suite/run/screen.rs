@@ -1,6 +1,6 @@
 //! The output stage against an independent emulator (the vt100 crate): every frame arrives cell for cell.
 
-use kanpan::run::screen::{Colours, Features, Screen, Wrap};
+use kanpan::run::screen::{Colours, Features, Link, Screen, Wrap};
 use proptest::prelude::*;
 use ratatui::buffer::{Buffer, CellDiffOption};
 use ratatui::layout::Rect;
@@ -317,6 +317,44 @@ fn a_forced_width_is_kept() {
     pair.present(&page, None);
     assert_eq!(pair.emulator.screen().cell(0, 2).unwrap().contents(), "x");
     assert!(pair.said().contains("  "), "{}", pair.said());
+}
+
+#[test]
+fn six_columns_kept_for_a_family_hold_its_first_and_blanks() {
+    let mut page = buffer(10, &[""]);
+    page[(0, 0)].set_symbol("👨\u{200d}👩\u{200d}👧");
+    page[(0, 0)].set_diff_option(CellDiffOption::ForcedWidth(6.try_into().unwrap()));
+    page[(6, 0)].set_symbol("x");
+    let mut pair = Pair::new(10, 1, Features::default());
+    pair.present(&page, None);
+    assert_eq!(pair.emulator.screen().contents(), "👨    x");
+}
+
+#[test]
+fn links_begin_and_end_around_their_cells_and_never_stay_open() {
+    let page = buffer(20, &["見 https://e.tw 。", "尾"]);
+    let link = |row, columns, address| Link { row, columns, address };
+    let mut pair = Pair::new(20, 2, Features::default());
+    let links = [link(0, 3..15, "https://e.tw/台"), link(1, 0..2, "javascript:alert(1)")];
+    pair.screen.present_linked(&page, &links, None).unwrap();
+    pair.sent = std::mem::take(pair.screen.writer());
+    let said = pair.said();
+    let begins = "^]8;id=1;https://e.tw/%E5%8F%B0^\\";
+    assert!(said.contains(&format!("見 {begins}https://e.tw")), "{said}");
+    assert!(said.contains("^]8;;^\\。"), "{said}");
+    assert_eq!(said.matches("^]8;").count(), 2, "{said}");
+    pair.emulator.process(&pair.sent.clone());
+    compare(&page, &pair.emulator, &pair.sent);
+    // The same links again cost nothing; without them the cells are written anew.
+    pair.screen.present_linked(&page, &links, None).unwrap();
+    assert!(pair.screen.writer().is_empty());
+    pair.screen
+        .present_linked(&page, &[link(0, 3..90, "https://e.tw/"), link(9, 0..2, "https://e.tw/")], None)
+        .unwrap();
+    assert!(pair.screen.writer().ends_with(b"\x1b]8;;\x1b\\"));
+    pair.screen.writer().clear();
+    assert!(pair.present_and_compare(&page, None) > 10);
+    assert!(!pair.said().contains("]8;id"));
 }
 
 #[test]
