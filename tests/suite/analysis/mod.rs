@@ -1,1 +1,3 @@
 //! Tests of `analysis`.
+
+mod json;
