@@ -24,7 +24,7 @@ use ratatui::style::{Color, Style};
 fn main() {
     let words: Vec<String> = std::env::args().skip(1).filter(|word| word != "--bench").collect();
     match words.split_first() {
-        Some((file, shape)) => page_through(file, &Shape::of(shape)),
+        Some((file, shape)) => page_through(file, Shape::of(shape)),
         None => table(),
     }
 }
@@ -105,7 +105,7 @@ fn draw(text: &mut Text, top: usize, size: (u16, u16), shape: Shape) -> Buffer {
     page
 }
 
-fn page_through(file: &str, shape: &Shape) {
+fn page_through(file: &str, shape: Shape) {
     let bytes = std::fs::read(file).unwrap();
     let rest = String::from_utf8_lossy(&bytes).chars().collect();
     let mut text = Text { rest, at: 0, rows: Vec::new() };

@@ -1,0 +1,145 @@
+//! A reading: the parts of an article that tell the story, cut into sentences and clauses.
+
+use crate::article::{Article, Kind, Part, Stretch};
+use std::ops::Range;
+
+/// What a passage is in the article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Passage {
+    /// The title.
+    Title,
+    /// A heading in the body.
+    Heading,
+    /// Running text: paragraph, list item, quote.
+    Prose,
+    /// A table: one line for each row.
+    Table,
+}
+
+/// A sentence with its clauses, as byte ranges of its part.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// From the first letter to the mark that ends it, included.
+    pub range: Range<usize>,
+    /// Its clauses in order, without the marks between them.
+    pub clauses: Vec<Range<usize>>,
+}
+
+/// One part that counts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Section<'a> {
+    /// Title or block.
+    pub part: Part,
+    /// What it is.
+    pub passage: Passage,
+    /// Its text.
+    pub text: &'a str,
+    /// Its sentences, in order.
+    pub sentences: Vec<Sentence>,
+}
+
+/// The parts that count, in reading order.
+#[derive(Clone, Debug)]
+pub struct Reading<'a> {
+    /// What is read.
+    pub article: &'a Article,
+    /// The parts that count: the title and every block that is not folded, images and rules left out.
+    pub sections: Vec<Section<'a>>,
+}
+
+impl<'a> Reading<'a> {
+    /// Reads an article.
+    pub fn of(article: &'a Article) -> Self {
+        let sections = article.story().filter_map(|(part, text)| {
+            let passage = passage(article, part)?;
+            Some(Section { part, passage, text, sentences: sentences(text) })
+        });
+        Self { article, sections: sections.collect() }
+    }
+
+    /// The section of a part, `None` when that part does not count.
+    pub fn section(&self, part: Part) -> Option<&Section<'a>> {
+        self.sections.iter().find(|section| section.part == part)
+    }
+
+    /// The slice of a stretch.
+    pub fn slice(&self, stretch: &Stretch) -> &'a str {
+        self.article.slice(stretch).unwrap_or_default()
+    }
+}
+
+fn passage(article: &Article, part: Part) -> Option<Passage> {
+    let Part::Block(index) = part else { return Some(Passage::Title) };
+    match article.blocks.get(index)?.kind {
+        Kind::Heading(_) => Some(Passage::Heading),
+        Kind::Paragraph | Kind::List { .. } | Kind::Quote(_) => Some(Passage::Prose),
+        Kind::Table(_) => Some(Passage::Table),
+        Kind::Image | Kind::Code | Kind::Rule | Kind::Related | Kind::Boilerplate => None,
+    }
+}
+
+/// Cuts a text into sentences: at 。！？；… and line feeds, and at . ! ? ; before a space or the end.
+fn sentences(text: &str) -> Vec<Sentence> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    let mut characters = text.char_indices().peekable();
+    while let Some((at, c)) = characters.next() {
+        let next = characters.peek().map(|(_, next)| *next);
+        let ends = match c {
+            '。' | '！' | '？' | '；' | '｡' | '\n' => true,
+            '.' | '!' | '?' | ';' => next.is_none_or(|next| next == ' '),
+            _ => false,
+        };
+        let closes = matches!(next, Some('」' | '』' | '”' | '）' | ')' | '。' | '！' | '？'));
+        if ends && !closes {
+            push(text, start..at + c.len_utf8(), &mut found);
+            start = at + c.len_utf8();
+        }
+    }
+    push(text, start..text.len(), &mut found);
+    found
+}
+
+fn push(text: &str, range: Range<usize>, found: &mut Vec<Sentence>) {
+    let Some(slice) = text.get(range.clone()) else { return };
+    let trimmed = slice.trim_start();
+    if trimmed.trim_end().is_empty() {
+        return;
+    }
+    let start = range.end - trimmed.len();
+    let range = start..start + trimmed.trim_end().len();
+    found.push(Sentence { clauses: clauses(text, range.clone()), range });
+}
+
+/// Cuts a sentence into clauses: at ，；：。 and their ASCII forms (not inside a figure), and at a space between Han.
+fn clauses(text: &str, sentence: Range<usize>) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut start = sentence.start;
+    let slice = text.get(sentence.clone()).unwrap_or_default();
+    let mut before = None;
+    let mut characters = slice.char_indices().peekable();
+    while let Some((offset, c)) = characters.next() {
+        let next = characters.peek().map(|(_, next)| *next);
+        let figure = before.is_some_and(|c: char| c.is_ascii_digit()) && next.is_some_and(|c| c.is_ascii_digit());
+        let latin = before.is_none_or(|c: char| c.is_ascii()) && next.is_none_or(|c| c.is_ascii());
+        let cuts = match c {
+            '，' | '；' | '。' | '！' | '？' | '｡' | '\n' => true,
+            ',' | ';' | '!' | '?' => !figure,
+            '：' => true,
+            ' ' | '\u{3000}' => !latin,
+            _ => false,
+        };
+        if cuts {
+            let at = sentence.start + offset;
+            if text.get(start..at).is_some_and(|clause| !clause.trim().is_empty()) {
+                found.push(start..at);
+            }
+            start = at + c.len_utf8();
+        }
+        before = Some(c);
+    }
+    if text.get(start..sentence.end).is_some_and(|clause| !clause.trim().is_empty()) {
+        found.push(start..sentence.end);
+    }
+    found
+}
