@@ -11,6 +11,7 @@ mod fill;
 mod find;
 mod fold;
 mod han;
+mod trie;
 mod width;
 
 pub use breaks::{Level, Paragraph, Token};
@@ -21,4 +22,5 @@ pub use fill::Line;
 pub use find::Pattern;
 pub use fold::{Case, Folded, fold_char};
 pub use han::{simplified, traditional};
+pub use trie::{Hit, Hits, Trie};
 pub use width::{Ambiguous, Joined, Presentation, Widths};

@@ -4,4 +4,5 @@ mod cases;
 mod clean;
 mod clip;
 mod find;
+mod trie;
 mod width;
