@@ -143,6 +143,19 @@ impl Loader {
     }
 }
 
+/// The decoded text of a file that is no article: price history. Not cleaned; what reads it takes dates and figures only.
+///
+/// # Errors
+/// When the file cannot be read, is empty, or is no text.
+pub fn text_of(path: &Path) -> Result<String, LoadError> {
+    let fail = |why| LoadError::new(path, why);
+    let (bytes, _) = bytes_of(path).map_err(fail)?;
+    if bytes.is_empty() {
+        return Err(fail(Why::Empty));
+    }
+    decode(bytes).map(|decoded| decoded.text).ok_or_else(|| fail(Why::Binary))
+}
+
 /// Line ends only; Markdown is cleaned block by block, for its tabs and entities mean something.
 fn clean_lines(text: &str) -> String {
     text.replace("\r\n", "\n").replace('\r', "\n")
