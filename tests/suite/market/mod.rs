@@ -1,1 +1,4 @@
-//! Tests of `market`.
+//! Price history: files in, bars and changes out.
+
+mod csv;
+mod history;
