@@ -11,6 +11,7 @@ mod fill;
 mod find;
 mod fold;
 mod han;
+mod shown;
 mod trie;
 mod width;
 
@@ -22,5 +23,6 @@ pub use fill::Line;
 pub use find::Pattern;
 pub use fold::{Case, Folded, fold_char};
 pub use han::{simplified, traditional};
+pub use shown::{Shown, ShownWriter};
 pub use trie::{Hit, Hits, Trie};
 pub use width::{Ambiguous, Joined, Presentation, Widths};

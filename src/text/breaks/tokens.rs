@@ -55,6 +55,11 @@ impl Paragraph {
         &self.tokens
     }
 
+    /// Columns of the whole paragraph on one line.
+    pub fn columns(&self) -> usize {
+        self.tokens.iter().map(|token| usize::from(token.columns)).sum()
+    }
+
     /// The byte at which the token of that number begins, or the end of the text.
     pub fn byte(&self, token: usize) -> usize {
         self.tokens.get(token).map_or(self.bytes, |token| token.start) as usize

@@ -1,1 +1,3 @@
-//! Tests of `layout`.
+//! The line map: pages, rows, places, folds, tables, overlays.
+
+mod page;

@@ -1,0 +1,233 @@
+//! Composing: a kept row into pieces.
+
+use super::lay::{Laid, Set, What};
+use super::lead::{Lead, role};
+use super::page::slot;
+use super::row::Piece;
+use super::strip::{Strip, block};
+use super::table::Side;
+use super::{Page, Role, Row, Signs};
+use crate::article::{Kind, Language, Part};
+use crate::text::{Line, clip};
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// Stands for a cluster that is wider than the whole line.
+const TOO_WIDE: &str = "?";
+
+impl Page {
+    /// The row with its pieces.
+    pub(super) fn compose(&self, laid: &Laid) -> Row<'_> {
+        let part = laid.part();
+        let pieces = match laid.what {
+            What::Gap => Vec::new(),
+            What::Text { strip, line } => self.text_pieces(part, strip as usize, line),
+            What::Grid { row, line } => self.grid_pieces(part, row as usize, line as usize),
+            What::GridRule => self.grid_rule(part),
+            What::Record { strip, header, column, line } => {
+                self.record_pieces(part, strip as usize, header, (column, line))
+            }
+            What::Rule => vec![self.rule(0, self.measure.columns)],
+            What::Fold { group } => vec![self.fold_piece(group as usize)],
+            What::Byline { line } => vec![self.byline_piece(line)],
+        };
+        Row { part, pieces }
+    }
+
+    /// The byte at which a row begins; `None` for a row that shows none.
+    pub(super) fn first_byte(&self, laid: &Laid) -> Option<usize> {
+        let set = self.set_of(laid.part())?;
+        match laid.what {
+            What::Text { strip, line } | What::Record { strip, line, .. } => {
+                Some(set.strips.get(strip as usize)?.byte(line.first as usize))
+            }
+            What::Grid { .. } => self.ranges(laid).first().map(|range| range.start),
+            What::Gap | What::GridRule | What::Rule | What::Fold { .. } | What::Byline { .. } => None,
+        }
+    }
+
+    /// The bytes that a row shows; not those of a header that a record repeats.
+    pub(super) fn ranges(&self, laid: &Laid) -> Vec<Range<usize>> {
+        let Some(set) = self.set_of(laid.part()) else { return Vec::new() };
+        let range = |strip: usize, line: &Line| {
+            let strip = set.strips.get(strip)?;
+            let shown = strip.paragraph.byte(line.first as usize)..strip.paragraph.byte(line.shown as usize);
+            Some(strip.source(&shown))
+        };
+        match laid.what {
+            What::Text { strip, line } | What::Record { strip, line, .. } => {
+                range(strip as usize, &line).into_iter().collect()
+            }
+            What::Grid { row, line } => {
+                let cells = set.grid.iter().flat_map(|grid| grid.cells(row as usize));
+                cells.filter_map(|(strip, _, lines)| range(strip, lines.get(line as usize)?)).collect()
+            }
+            What::Gap | What::GridRule | What::Rule | What::Fold { .. } | What::Byline { .. } => Vec::new(),
+        }
+    }
+
+    pub(super) fn set_of(&self, part: Part) -> Option<&Set> {
+        self.sets.get(slot(part))?.as_ref()
+    }
+
+    fn text_pieces(&self, part: Part, strip: usize, line: Line) -> Vec<Piece<'_>> {
+        let lead = Lead::of(&self.article, part, &self.measure);
+        let first = strip == 0 && line.first == 0;
+        let mut pieces = self.lead_pieces(&lead, first);
+        let Some(read) = self.set_of(part).and_then(|set| set.strips.get(strip)) else { return pieces };
+        let column = if first { lead.first } else { lead.rest };
+        pieces.extend(self.line_pieces((part, read), (column, line), role(&self.article, part)));
+        pieces
+    }
+
+    fn lead_pieces(&self, lead: &Lead, first: bool) -> Vec<Piece<'static>> {
+        let mut pieces = Vec::new();
+        if let Some(bar) = &lead.bar {
+            pieces.push(self.sign(0, bar.clone(), Role::Marker));
+        }
+        if let Some((column, marker)) = lead.marker.clone().filter(|_| first) {
+            pieces.push(self.sign(column, marker, Role::Marker));
+        }
+        pieces
+    }
+
+    /// The pieces of a line of a strip from that column.
+    fn line_pieces<'a>(
+        &'a self,
+        (part, strip): (Part, &'a Strip),
+        (column, line): (u16, Line),
+        role: Role,
+    ) -> Vec<Piece<'a>> {
+        let mut pieces = Vec::new();
+        let text = strip.text(self.article.text(part));
+        let mut at = column;
+        let mut begun: Option<(Range<usize>, u16)> = None;
+        let finish = |pieces: &mut Vec<Piece<'a>>, begun: &mut Option<(Range<usize>, u16)>, end: u16| {
+            if let Some((shown, column)) = begun.take() {
+                let source = strip.source(&shown);
+                let source = (!source.is_empty()).then_some(source);
+                let text = Cow::Borrowed(text.get(shown).unwrap_or_default());
+                pieces.push(Piece { column, columns: end - column, source, text, role });
+            }
+        };
+        for token in line.tokens() {
+            let shown = strip.paragraph.byte(token)..strip.paragraph.byte(token + 1);
+            let columns = strip.paragraph.tokens().get(token).map_or(0, |token| u16::from(token.columns));
+            if at + columns > self.measure.columns && columns > 1 {
+                finish(&mut pieces, &mut begun, at);
+                let source = Some(strip.source(&shown));
+                pieces.push(Piece { column: at, columns: 1, source, text: Cow::Borrowed(TOO_WIDE), role });
+                at += 1;
+                continue;
+            }
+            match &mut begun {
+                Some((range, _)) => range.end = shown.end,
+                None => begun = Some((shown, at)),
+            }
+            at += columns;
+        }
+        finish(&mut pieces, &mut begun, at);
+        pieces
+    }
+
+    fn grid_pieces(&self, part: Part, row: usize, line: usize) -> Vec<Piece<'_>> {
+        let mut pieces = Vec::new();
+        let Some((set, grid)) = self.set_of(part).and_then(|set| Some((set, set.grid.as_ref()?))) else {
+            return pieces;
+        };
+        let role = if grid.is_header(row) { Role::TableHead } else { role(&self.article, part) };
+        for (strip, column, lines) in grid.cells(row) {
+            let (Some(&line), Some(read)) = (lines.get(line), set.strips.get(strip)) else { continue };
+            let start = match column.side {
+                Side::Left => column.start,
+                Side::Right => column.start + column.width.saturating_sub(line.columns),
+            };
+            pieces.extend(self.line_pieces((part, read), (start, line), role));
+        }
+        pieces
+    }
+
+    fn grid_rule(&self, part: Part) -> Vec<Piece<'_>> {
+        let grid = self.set_of(part).and_then(|set| set.grid.as_ref());
+        let columns = grid.map_or(&[][..], |grid| &grid.columns).iter();
+        columns.map(|column| self.rule(column.start, column.width)).collect()
+    }
+
+    fn record_pieces(
+        &self,
+        part: Part,
+        strip: usize,
+        header: Option<u32>,
+        (column, line): (u16, Line),
+    ) -> Vec<Piece<'_>> {
+        let mut pieces = Vec::new();
+        let Some(set) = self.set_of(part) else { return pieces };
+        if let Some(name) = header.and_then(|header| set.strips.get(header as usize)) {
+            for line in super::lay::fill(&name.paragraph, 0, 0, &self.measure).into_iter().take(1) {
+                pieces.extend(self.line_pieces((part, name), (0, line), Role::TableHead));
+                pieces.push(self.sign(line.columns, ":".to_owned(), Role::TableHead));
+            }
+        }
+        let heads = match block(&self.article, part).map(|block| &block.kind) {
+            Some(Kind::Table(cells)) if cells.header => cells.rows.first().map_or(0, Vec::len),
+            _ => 0,
+        };
+        let role = if strip < heads { Role::TableHead } else { role(&self.article, part) };
+        if let Some(read) = set.strips.get(strip) {
+            pieces.extend(self.line_pieces((part, read), (column, line), role));
+        }
+        pieces
+    }
+
+    /// A sign of the page's own.
+    fn sign(&self, column: u16, text: String, role: Role) -> Piece<'static> {
+        let columns = self.measure.widths.columns(&text) as u16;
+        Piece { column, columns, source: None, text: Cow::Owned(text), role }
+    }
+
+    fn rule(&self, column: u16, columns: u16) -> Piece<'static> {
+        let sign = match self.measure.signs {
+            Signs::Unicode => "─",
+            Signs::Ascii => "-",
+        };
+        let each = self.measure.widths.cluster(sign).max(1);
+        self.sign(column, sign.repeat(usize::from(columns) / each), Role::Rule)
+    }
+
+    /// `▸ 版權聲明 · 3 段`
+    fn fold_piece(&self, group: usize) -> Piece<'static> {
+        let Some(group) = self.groups.get(group) else { return self.sign(0, String::new(), Role::Fold) };
+        let open = self.folds.is_open(group.blocks.start);
+        let sign = match (self.measure.signs, open) {
+            (Signs::Unicode, false) => "▸",
+            (Signs::Unicode, true) => "▾",
+            (Signs::Ascii, false) => ">",
+            (Signs::Ascii, true) => "v",
+        };
+        let count = self.counted(group.paragraphs(&self.article));
+        let widths = self.measure.widths;
+        let columns = usize::from(self.measure.columns);
+        let room = columns.saturating_sub(widths.columns(sign) + 1);
+        let tail = format!(" · {count}");
+        let title = clip(group.title(&self.article), room.saturating_sub(widths.columns(&tail)), widths).into_owned();
+        let line = format!("{sign} {title}{tail}");
+        let line = clip(&line, columns, widths).into_owned();
+        self.sign(0, line, Role::Fold)
+    }
+
+    fn counted(&self, count: usize) -> String {
+        match self.measure.words {
+            Language::ZhHant | Language::ZhHans | Language::Ja => format!("{count} 段"),
+            Language::Ko => format!("{count}개 문단"),
+            Language::En if count == 1 => "1 paragraph".to_owned(),
+            Language::En => format!("{count} paragraphs"),
+        }
+    }
+
+    fn byline_piece(&self, line: Line) -> Piece<'_> {
+        let (text, paragraph) = &self.byline;
+        let range = paragraph.byte(line.first as usize)..paragraph.byte(line.shown as usize);
+        let text = Cow::Borrowed(text.get(range).unwrap_or_default());
+        Piece { column: 0, columns: line.columns, source: None, text, role: Role::Byline }
+    }
+}

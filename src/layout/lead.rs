@@ -1,0 +1,101 @@
+//! Leads: what stands left of a block's lines: indents, bullets, numbers, bars.
+
+use super::{Measure, Paragraphs, Role, Signs};
+use crate::article::{Article, Kind, Part};
+
+/// Columns of one step of nesting.
+const STEP: usize = 2;
+/// Columns of a first line's indent: two Han.
+const INDENT: u16 = 4;
+/// Fewer columns than this for the text, and the lead gives way.
+const LEAST_ROOM: u16 = 8;
+
+/// What stands left of a block's lines.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Lead {
+    /// Column at which the first line's text begins.
+    pub(super) first: u16,
+    /// Column at which every other line's text begins.
+    pub(super) rest: u16,
+    /// A sign on the first line only, and its column.
+    pub(super) marker: Option<(u16, String)>,
+    /// A sign on every line, from column 0.
+    pub(super) bar: Option<String>,
+}
+
+impl Lead {
+    /// The lead of a part.
+    pub(super) fn of(article: &Article, part: Part, measure: &Measure) -> Self {
+        let Some(block) = super::strip::block(article, part) else { return Self::default() };
+        let lead = match &block.kind {
+            Kind::List { depth, marker } => Self::list(usize::from(*depth), marker, measure),
+            Kind::Quote(depth) => Self::quote(usize::from(*depth), measure),
+            Kind::Paragraph if measure.paragraphs == Paragraphs::Indent && !block.text.starts_with('\u{3000}') => {
+                Self { first: INDENT, ..Self::default() }
+            }
+            Kind::Code => Self { first: 2, rest: 2, ..Self::default() },
+            Kind::Heading(_)
+            | Kind::Paragraph
+            | Kind::Table(_)
+            | Kind::Image
+            | Kind::Rule
+            | Kind::Related
+            | Kind::Boilerplate => Self::default(),
+        };
+        lead.give_way(measure)
+    }
+
+    fn list(depth: usize, marker: &str, measure: &Measure) -> Self {
+        let sign = match (marker, measure.signs) {
+            ("" | "-" | "*" | "+" | "•" | "‧" | "·", Signs::Unicode) => "•",
+            ("" | "-" | "+" | "•" | "‧" | "·", Signs::Ascii) => "*",
+            (marker, _) => marker,
+        };
+        let before = (depth * STEP) as u16;
+        let text = before + measure.widths.columns(sign) as u16 + 1;
+        Self { first: text, rest: text, marker: Some((before, sign.to_owned())), bar: None }
+    }
+
+    fn quote(depth: usize, measure: &Measure) -> Self {
+        let sign = match measure.signs {
+            Signs::Unicode => "│ ",
+            Signs::Ascii => "| ",
+        };
+        let bar = sign.repeat(depth + 1).trim_end().to_owned();
+        let text = measure.widths.columns(&bar) as u16 + 1;
+        Self { first: text, rest: text, marker: None, bar: Some(bar) }
+    }
+
+    /// Where the lead leaves the text too little room, it becomes smaller and at last goes.
+    fn give_way(mut self, measure: &Measure) -> Self {
+        let room = |lead: &Self| measure.columns.saturating_sub(lead.first.max(lead.rest));
+        if room(&self) >= LEAST_ROOM {
+            return self;
+        }
+        if let Some((column, marker)) = &mut self.marker {
+            *column = 0;
+            let columns = measure.widths.columns(marker) as u16 + 1;
+            (self.first, self.rest) = (columns, 0);
+        } else {
+            (self.first, self.rest, self.bar) = (0, 0, None);
+        }
+        if room(&self) < 2 {
+            return Self::default();
+        }
+        self
+    }
+}
+
+/// What a part's own text means.
+pub(super) fn role(article: &Article, part: Part) -> Role {
+    let Some(block) = super::strip::block(article, part) else { return Role::Title };
+    match &block.kind {
+        Kind::Heading(_) => Role::Heading,
+        Kind::Paragraph | Kind::List { .. } | Kind::Table(_) if !block.folded => Role::Text,
+        Kind::Quote(_) => Role::Quote,
+        Kind::Image => Role::Caption,
+        Kind::Code => Role::Code,
+        Kind::Rule => Role::Rule,
+        Kind::Paragraph | Kind::List { .. } | Kind::Table(_) | Kind::Related | Kind::Boilerplate => Role::Muted,
+    }
+}

@@ -1,0 +1,133 @@
+//! How wide and by which rules text is set.
+
+use crate::article::Language;
+use crate::text::Widths;
+
+/// How paragraphs are told apart.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Paragraphs {
+    /// An empty row between them.
+    #[default]
+    Gap,
+    /// The first line begins two Han (four columns) in, as in print; no empty row.
+    Indent,
+}
+
+/// The right edge of running text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Edge {
+    /// Lines end where their text ends.
+    #[default]
+    Ragged,
+    /// Lines are spread to the full width in the order of CLREQ 3.2: spaces, Han beside Latin, behind marks, between Han.
+    /// Never inside a number or a word; a line that would need too much stays ragged.
+    Even,
+}
+
+/// Marks beyond the right edge (CLREQ 3.1.7, JLREQ 3.8.2).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Hanging {
+    /// None.
+    #[default]
+    None,
+    /// One full stop or comma may stand up to two columns beyond the edge. Never in Traditional Chinese.
+    Stops,
+}
+
+/// Room between Han or kana and Latin letters or digits (UTR #59, CLREQ 3.2.5).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Autospace {
+    /// None but what is written.
+    #[default]
+    None,
+    /// One column; a space that is written is not doubled.
+    Column,
+}
+
+/// Half-width , . : ; ! ? ( ) beside Han.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Punctuation {
+    /// As written.
+    #[default]
+    AsWritten,
+    /// Shown full-width.
+    Full,
+}
+
+/// In which script Chinese is shown. The source, and so every position, stays what it is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Script {
+    /// As written.
+    #[default]
+    AsWritten,
+    /// Simplified characters shown as Traditional (Taiwan's forms), character by character.
+    Traditional,
+    /// Traditional characters shown as Simplified, character by character.
+    Simplified,
+}
+
+/// The signs that the page itself sets: bullets, bars, rules, folds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Signs {
+    /// `• │ ─ ▸ ▾`.
+    #[default]
+    Unicode,
+    /// ASCII only: `* | - > v`.
+    Ascii,
+}
+
+/// How wide and by which rules an article is set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Measure {
+    /// Columns of the longest line; from 1.
+    pub columns: u16,
+    /// Columns of each cluster on this terminal.
+    pub widths: Widths,
+    /// How paragraphs are told apart.
+    pub paragraphs: Paragraphs,
+    /// The right edge.
+    pub edge: Edge,
+    /// Marks beyond it.
+    pub hanging: Hanging,
+    /// Room between Han and Latin.
+    pub autospace: Autospace,
+    /// Half-width marks beside Han.
+    pub punctuation: Punctuation,
+    /// In which script Chinese is shown.
+    pub script: Script,
+    /// The page's own signs.
+    pub signs: Signs,
+    /// The language of the page's own few words (`3 段`): the reader's, not the article's.
+    pub words: Language,
+}
+
+impl Default for Measure {
+    /// 38 Han to a line, ragged, gaps between paragraphs, everything shown as written.
+    fn default() -> Self {
+        Self {
+            columns: 76,
+            widths: Widths::default(),
+            paragraphs: Paragraphs::default(),
+            edge: Edge::default(),
+            hanging: Hanging::default(),
+            autospace: Autospace::default(),
+            punctuation: Punctuation::default(),
+            script: Script::default(),
+            signs: Signs::default(),
+            words: Language::default(),
+        }
+    }
+}
+
+impl Measure {
+    /// The default rules at so many columns.
+    pub fn of(columns: u16) -> Self {
+        Self { columns, ..Self::default() }
+    }
+
+    /// True when what was read of a text for the other measure serves this one: only columns, edge, gaps and signs differ.
+    pub(super) fn reads_as(&self, other: &Self) -> bool {
+        let reading = |measure: &Self| (measure.widths, measure.autospace, measure.punctuation, measure.script);
+        reading(self) == reading(other)
+    }
+}
