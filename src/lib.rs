@@ -5,8 +5,8 @@
 //!
 //! | room         | subject                                              | imports |
 //! |--------------|------------------------------------------------------|---------|
-//! | `instrument` | what is traded, and how it is called                 | — |
 //! | `text`       | strings and columns                                  | — |
+//! | `instrument` | what is traded, and how it is called                 | text |
 //! | `article`    | what an article is                                   | text |
 //! | `load`       | bytes → Article                                      | article text |
 //! | `layout`     | Article × Measure → Page of Rows                     | article text |
@@ -40,8 +40,9 @@
 //! - **reported price** one the article states; **history** one read from price files. Never mixed.
 //! - **command** a wish; **event** a fact; **effect** an order; **outcome** its result.
 
-pub mod instrument;
 pub mod text;
+
+pub mod instrument;
 
 pub mod article;
 
