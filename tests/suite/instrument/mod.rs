@@ -1,1 +1,3 @@
 //! Tests of `instrument`.
+
+mod directory;
