@@ -6,7 +6,7 @@ use crate::article::{Kind, Mark, Marked};
 use crate::text::{clean, clean_pre};
 
 use super::html;
-use super::structure::Draft;
+use super::structure::{Draft, parts_words};
 
 /// The blocks of a Markdown text. Markup inside it is read as a page's would be.
 pub(super) fn drafts(text: &str) -> Vec<Draft> {
@@ -32,6 +32,8 @@ struct Walk {
     rows: Option<Vec<Vec<String>>>,
     markup: String,
     image: Option<String>,
+    /// A line of the source ended; whether that is a space depends on what follows.
+    broken: bool,
 }
 
 impl Walk {
@@ -45,7 +47,7 @@ impl Walk {
                 self.push(&text);
                 self.marks.push(Mark { range: start..self.text.len(), marked: Marked::Code });
             }
-            Event::SoftBreak => self.soft(),
+            Event::SoftBreak => self.broken = true,
             Event::HardBreak if self.rows.is_none() && self.marker.is_none() && self.heading.is_none() => self.flush(),
             Event::HardBreak => self.push(" "),
             Event::Rule => {
@@ -59,6 +61,12 @@ impl Walk {
     }
 
     fn push(&mut self, text: &str) {
+        if std::mem::take(&mut self.broken) {
+            let ends = self.text.chars().next_back().zip(text.chars().next());
+            if self.image.is_none() && ends.is_some_and(|(before, after)| parts_words(before, after)) {
+                self.text.push(' ');
+            }
+        }
         if let Some(alt) = &mut self.image {
             alt.push_str(&clean(text));
         } else if self.code {
@@ -66,12 +74,6 @@ impl Walk {
         } else {
             self.text.push_str(&clean(text));
         }
-    }
-
-    /// A line end in a paragraph: a space between Latin words, nothing between Han.
-    fn soft(&mut self) {
-        let wide = self.text.chars().next_back().is_some_and(|c| c >= '\u{1100}');
-        self.push(if wide { "" } else { " " });
     }
 
     fn start(&mut self, tag: Tag<'_>) {
@@ -183,6 +185,7 @@ impl Walk {
         if self.rows.is_some() {
             return;
         }
+        self.broken = false;
         let text = std::mem::take(&mut self.text);
         let marks = std::mem::take(&mut self.marks);
         for (start, _) in &mut self.open {

@@ -4,6 +4,7 @@ use crate::article::Kind;
 
 use super::Draft;
 use super::fold::{is_story, set};
+use super::heading::stops;
 use super::shape::weight;
 use super::words::{Role, Words};
 
@@ -29,6 +30,28 @@ pub(super) fn menus(words: &Words, drafts: &mut [Draft]) {
     }
 }
 
+/// Short lines between folded ones above and below the story: counters, names of buttons that no list has.
+pub(super) fn between(drafts: &mut [Draft]) {
+    let first = drafts.iter().position(is_story).unwrap_or(drafts.len());
+    let ending = drafts.iter().rposition(is_story).map_or(0, |last| last + 1);
+    let small = |draft: &Draft| {
+        let kind = matches!(draft.block.kind, Kind::Paragraph | Kind::List { .. });
+        kind && !draft.is_folded() && weight(draft.text()) <= 24 && !draft.text().ends_with([':', '：', '。'])
+    };
+    for at in 0..drafts.len() {
+        let edge = at < first || at >= ending;
+        if !edge || !drafts.get(at).is_some_and(small) {
+            continue;
+        }
+        let folded = |at: Option<usize>| at.and_then(|at| drafts.get(at)).is_some_and(Draft::is_folded);
+        let counter = drafts.get(at).is_some_and(|draft| draft.text().chars().all(|c| c.is_ascii_digit() || c == ','));
+        let (above, below) = (folded(at.checked_sub(1)), folded(Some(at + 1)));
+        if above && below || counter && (above || below) {
+            set(drafts, at..at + 1, &Kind::Boilerplate);
+        }
+    }
+}
+
 /// Below the story, after something was folded there, short lines without a full stop are residue too.
 pub(super) fn tail(words: &Words, drafts: &mut [Draft]) {
     let is_body = |draft: &Draft| {
@@ -38,6 +61,7 @@ pub(super) fn tail(words: &Words, drafts: &mut [Draft]) {
     };
     let ending = drafts.iter().rposition(is_body).map_or(0, |last| last + 1);
     let Some(residue) = drafts.iter().skip(ending).position(Draft::is_folded).map(|at| at + ending) else {
+        unfinished(words, drafts, ending);
         links(drafts, ending);
         return;
     };
@@ -55,6 +79,28 @@ pub(super) fn tail(words: &Words, drafts: &mut [Draft]) {
         }
     }
     links(drafts, ending);
+}
+
+/// Two and more short lines without a full stop at the very end of a text that has full stops head nothing and tell
+/// nothing: headlines of other articles, words of buttons.
+fn unfinished(words: &Words, drafts: &mut [Draft], ending: usize) {
+    let loose = |draft: &&Draft| {
+        draft.is_paragraph()
+            && !draft.is_prose()
+            && !draft.bold
+            && weight(draft.text()) <= 100
+            && !draft.text().ends_with([':', '：', '。', '.', '」', '”'])
+            && !words.starts(draft.text(), Role::Credit)
+            && words.line(draft.text()).is_none()
+    };
+    let run = drafts.iter().skip(ending).rev().take_while(loose).count();
+    if ending == 0 || run < 2 || !stops(drafts) {
+        return;
+    }
+    for draft in drafts.iter_mut().rev().take(run) {
+        let link = weight(draft.text()) >= 20;
+        draft.fold(if link { Kind::Related } else { Kind::Boilerplate });
+    }
 }
 
 /// A run of nothing but links below the story.

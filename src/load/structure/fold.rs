@@ -14,6 +14,7 @@ pub(super) fn fold(words: &Words, drafts: &mut [Draft], meta: &mut Meta) {
     notices(words, drafts);
     lone::fold(words, drafts, meta);
     edge::menus(words, drafts);
+    edge::between(drafts);
     edge::tail(words, drafts);
 }
 
@@ -33,7 +34,10 @@ pub(super) fn opener(words: &Words, draft: &Draft) -> Option<(Role, bool)> {
     if is_prose(text) && weight(text) > 80 {
         return None;
     }
-    [Role::Related, Role::Disclaimer, Role::Comments].into_iter().find_map(|role| {
+    if calls_for_more(text) {
+        return Some((Role::Related, false));
+    }
+    [Role::Related, Role::Disclaimer, Role::Comments, Role::About].into_iter().find_map(|role| {
         let length = words.start(text, role)?;
         let next = text.get(length..).unwrap_or_default().chars().next();
         let parted = next.is_none_or(|c| {
@@ -52,6 +56,8 @@ pub(super) fn opener(words: &Words, draft: &Draft) -> Option<(Role, bool)> {
                     | '→'
                     | '▶'
                     | '►'
+                    | '_'
+                    | '＿'
                     | ']'
                     | '）'
                     | '≫'
@@ -64,6 +70,14 @@ pub(super) fn opener(words: &Words, draft: &Draft) -> Option<(Role, bool)> {
             && CALLS.iter().any(|call| bare(text).to_lowercase().starts_with(call));
         (parted || calls).then_some((role, true))
     })
+}
+
+/// `〔更多蘋果新聞〕`, `更多港股報導`.
+fn calls_for_more(text: &str) -> bool {
+    const THINGS: [&str; 12] =
+        ["新聞", "新闻", "文章", "報導", "报道", "資訊", "资讯", "內容", "内容", "消息", "影音", "精彩"];
+    let plain = bare(text);
+    plain.starts_with("更多") && weight(plain) <= 28 && THINGS.iter().any(|thing| plain.ends_with(thing))
 }
 
 /// Beginnings that call for a click whatever follows them.
@@ -95,10 +109,11 @@ fn sections(words: &Words, drafts: &mut [Draft], meta: &mut Meta) {
             Role::Disclaimer | Role::Copyright => notice(words, drafts, at, inline),
             Role::Comments => comments(words, drafts, at),
             Role::Tags => tags(words, drafts, at, meta),
-            Role::Ad => {
+            Role::Ad | Role::Residue => {
                 set(drafts, at..at + 1, &Kind::Boilerplate);
                 at + 1
             }
+            Role::About => about(words, drafts, at),
             _ => at + 1,
         };
     }
@@ -185,6 +200,17 @@ fn notice(words: &Words, drafts: &mut [Draft], at: usize, inline: bool) -> usize
     }
     set(drafts, at..end, &Kind::Boilerplate);
     end
+}
+
+/// A note about the author: its opener and the lines after it, below the story only.
+fn about(words: &Words, drafts: &mut [Draft], at: usize) -> usize {
+    let ahead = drafts.iter().skip(at + 1).take_while(|draft| opener(words, draft).is_none()).count();
+    let told = drafts.iter().take(at).filter(|draft| is_story(draft)).count();
+    if told == 0 || ahead > 4 {
+        return at + 1;
+    }
+    set(drafts, at..at + 1 + ahead, &Kind::Boilerplate);
+    at + 1 + ahead
 }
 
 fn comments(words: &Words, drafts: &mut [Draft], at: usize) -> usize {

@@ -1,9 +1,10 @@
 //! The head of an article: title, labels, date, names; what stands there is known of the article, not told by it.
 
-use crate::article::{Kind, Meta};
+use crate::article::{Kind, Meta, Published};
 use crate::load::{date, title};
 
 use super::Draft;
+use super::byline::{dateline, has_press, is_byline, name};
 use super::lines::Line;
 use super::shape::{ends_sentence, has_address, is_prose, weight};
 use super::words::{Role, Words, bare};
@@ -92,12 +93,17 @@ fn pick(words: &Words, lines: &[Line<'_>]) -> usize {
     let prose = lines.iter().position(|line| is_prose(line.text)).unwrap_or(lines.len());
     let Some(&first) = candidates.first() else { return 0 };
     // A channel's name above the headline is much shorter than it.
-    let channel = lines.get(first).is_some_and(|line| weight(line.text) <= 8);
+    let short = lines.get(first).map_or(0, |line| weight(line.text));
     let better = candidates.iter().copied().find(|at| {
         *at > first && *at <= first + 3 && *at < prose && lines.get(*at).is_some_and(|line| weight(line.text) >= 20)
     });
+    // Date and names stand beside the headline.
+    let known = |at: Option<usize>| {
+        at.and_then(|at| lines.get(at)).is_some_and(|line| is_dated(line.text) || is_byline(words, line.text))
+    };
     match better {
-        Some(better) if channel => better,
+        Some(better) if short <= 8 => better,
+        Some(better) if short <= 20 && known(Some(better + 1)) && !known(Some(first + 1)) => better,
         _ => first,
     }
 }
@@ -105,17 +111,35 @@ fn pick(words: &Words, lines: &[Line<'_>]) -> usize {
 fn may_be_title(words: &Words, text: &str) -> bool {
     let known = matches!(words.line(text), Some(role) if role != Role::Heading);
     let buttons = words.is_share(text) || words.menu(text).is_some() || crumbs(text);
-    let dated = date::find(text).is_some_and(|(range, _)| weight(text) < range.len() + 24);
+    let dated = is_dated(text);
     let name = words.starts(text, Role::Byline) && weight(text) <= 40 && !text.contains(['，', '！', '？', ',']);
+    let residue = words.starts(text, Role::Residue) || words.starts(text, Role::Caption) && weight(text) <= 40;
     let sign = text.chars().all(|c| !c.is_alphanumeric());
     let outlet = words.is_outlet(text) && weight(text) <= 28;
     let ago = words.holds(text, Role::Ago) && weight(text) <= 24;
     let bar = super::lone::is_quote_bar(text);
-    !(known || buttons || dated || name || sign || outlet || ago || bar || has_address(text))
+    !(known || buttons || dated || name || residue || sign || outlet || ago || bar || has_address(text))
 }
 
-/// `首頁 > 台股 > 個股`.
-fn crumbs(text: &str) -> bool {
+/// A date and hardly anything else, or a date with a time and a few names.
+fn is_dated(text: &str) -> bool {
+    date::find(text).is_some_and(|(range, published)| {
+        let rest = weight(text).saturating_sub(range.len());
+        rest < 24 || published != Published::Day(published.day()) && rest < 50 && !text.contains(['，', '！', '？'])
+    })
+}
+
+/// `首頁 > 台股 > 個股`, `首頁 / 證券 / 市場焦點`, `鉅亨網首頁`.
+pub(super) fn crumbs(text: &str) -> bool {
+    const HOMES: [&str; 8] = ["首頁", "首页", "Home", "HOME", "トップ", "ホーム", "홈", "主頁"];
+    let slashes = text.split(['/', '／', '|', '｜', '-', ' ']).count() >= 2;
+    let home = HOMES.iter().any(|home| text.trim_start_matches(['/', ' ']).starts_with(home));
+    if weight(text) <= 60
+        && (home && slashes && !text.contains(['，', '。', '！', '？', '：'])
+            || weight(text) <= 20 && HOMES.iter().any(|home| text.ends_with(home)))
+    {
+        return true;
+    }
     let parts = text.split(['>', '›', '»', '＞']).count();
     parts >= 3 && weight(text) <= 60 || parts == 2 && weight(text) <= 24
 }
@@ -153,11 +177,13 @@ pub(super) fn metadata(words: &Words, drafts: &mut Vec<Draft>, meta: &mut Meta) 
     if let Some(first) = first {
         dateline(words, &first, meta);
     }
-    if !known {
-        tail(words, drafts, meta, &mut updated);
-        meta.published = meta.published.take().or(updated);
-    }
+    let given = meta.published.clone().filter(|_| known);
+    tail(words, drafts, meta, &mut updated);
+    meta.published = given.or_else(|| meta.published.take()).or(updated);
 }
+
+/// Labels of the outlet an article was taken from.
+const SOURCES: [&str; 6] = ["來源：", "来源：", "來源:", "来源:", "出所：", "출처:"];
 
 enum Reading {
     None,
@@ -167,14 +193,15 @@ enum Reading {
     Kept,
 }
 
-fn read(words: &Words, text: &str, meta: &mut Meta, updated: &mut Option<crate::article::Published>) -> Reading {
+fn read(words: &Words, text: &str, meta: &mut Meta, updated: &mut Option<Published>) -> Reading {
     if weight(text) > 140 || is_prose(text) {
         return Reading::None;
     }
     let labelled = words.start(text, Role::Date);
     let byline = is_byline(words, text);
     let Some((range, published)) = date::find(text) else {
-        if byline {
+        let source = weight(text) <= 40 && SOURCES.iter().any(|sign| text.starts_with(sign));
+        if byline || source {
             name(words, text, meta);
             return Reading::Kept;
         }
@@ -193,7 +220,12 @@ fn read(words: &Words, text: &str, meta: &mut Meta, updated: &mut Option<crate::
     let counted = words.is_share(after) || words.is_share(before);
     let outlet_like =
         edge && rest <= 30 && !ends_sentence(text) && !text.contains(['，', '、', '！', '？', '。', '」']);
-    if !(labelled.is_some() || named || rest <= 8 || counted || outlet_like && has_press(text)) {
+    // With a time of day beside it, a date is that of the article.
+    let timed = published != Published::Day(published.day())
+        && rest <= 64
+        && !ends_sentence(text)
+        && !text.contains(['，', '！', '？', '。', '」']);
+    if !(labelled.is_some() || named || rest <= 8 || counted || timed || outlet_like && has_press(text)) {
         return Reading::None;
     }
     if words.starts(text, Role::Updated) {
@@ -208,113 +240,27 @@ fn read(words: &Words, text: &str, meta: &mut Meta, updated: &mut Option<crate::
     if all { Reading::Spent } else { Reading::Kept }
 }
 
-/// Words that only names of papers, desks and reporters have.
-fn has_press(text: &str) -> bool {
-    [
-        "記者", "记者", "報", "报", "網", "网", "社", "新聞", "新闻", "編", "编", "By ", "by ", "News", "기자", "뉴스",
-        "|", "｜",
-    ]
-    .iter()
-    .any(|sign| text.contains(sign))
-}
-
 /// Nothing but digits and the signs of dates after a label: `時間：11-20 15:05`.
 fn is_time(text: &str) -> bool {
     text.chars().any(|c| c.is_ascii_digit())
 }
 
-fn is_byline(words: &Words, text: &str) -> bool {
-    let short = weight(text) <= 90 && !ends_sentence(bare_end(text));
-    let starts = words.start(text, Role::Byline).is_some_and(|length| {
-        let rest = text.get(length..).unwrap_or_default();
-        // 記者會後… and 編輯們… are sentences about people.
-        !rest.starts_with(['會', '会', '們', '们', '節', '问', '問']) && !rest.contains(['，', '、', '？', '！'])
-    });
-    let holds = words.holds(text, Role::Byline) && weight(text) <= 60;
-    let ends = words.ends(text, Role::Byline) && weight(text) <= 40 && !text.contains(['，', '、', '：']);
-    short && (starts || holds || ends)
-}
-
-fn bare_end(text: &str) -> &str {
-    text.trim_end_matches(['）', ')', '】', ']'])
-}
-
-/// Reads author and outlet out of a line of names.
-fn name(words: &Words, text: &str, meta: &mut Meta) {
-    if meta.author.is_none() {
-        meta.author = author(text);
-    }
-    if meta.outlet.is_none() {
-        let parts = text
-            .split(['／', '/', '|', '｜', ' ', '\u{3000}', '：', ':', '【', '】', '（', '）', '(', ')', '〔', '〕']);
-        meta.outlet = parts.map(str::trim).find(|part| words.is_outlet(part)).map(str::to_owned);
-    }
-}
-
-/// The person after 記者, 文／, By, or before 기자.
-fn author(text: &str) -> Option<String> {
-    const BEFORE: [&str; 14] =
-        ["記者", "记者", "作者", "撰文", "撰稿", "編譯", "编译", "文／", "文/", "文：", "文:", "文｜", "整理", "執筆"];
-    if let Some((at, _)) = text.match_indices(" 기자").next().or_else(|| text.match_indices("기자").next()) {
-        let name = text.get(..at)?.trim().rsplit([' ', '=', ']', ')', '/', '(']).next()?;
-        return (2..=5).contains(&name.chars().count()).then(|| name.to_owned());
-    }
-    for sign in ["By ", "by ", "BY "] {
-        if let Some(rest) = text.trim_start().strip_prefix(sign) {
-            let name = rest.split([',', '|', '·', '(', '—']).next()?.split(" - ").next()?.trim();
-            return (!name.is_empty() && name.len() <= 60).then(|| name.to_owned());
-        }
-    }
-    let start = BEFORE.iter().filter_map(|sign| text.find(sign).map(|at| at + sign.len())).min()?;
-    let rest = text.get(start..)?.trim_start_matches([' ', '：', ':', '／', '/', '｜', '|', '\u{3000}']);
-    let latin = rest.starts_with(|c: char| c.is_ascii_alphabetic());
-    let end =
-        |c: char| if latin { !(c.is_ascii_alphabetic() || matches!(c, ' ' | '.' | '-')) } else { !c.is_alphabetic() };
-    let name = rest.split(end).next()?.trim();
-    // 記者潘智義台北十九日電: a name has two or three characters when a place follows without a space.
-    let name: String =
-        if latin { name.to_owned() } else { name.chars().take(if name.chars().count() > 4 { 3 } else { 4 }).collect() };
-    (name.chars().count() >= 2).then_some(name)
-}
-
-/// `（中央社記者潘智義台北2026年11月20日電）`, `NEW YORK, Nov 20, 2026 (Reuters) -`: names and a whole date at the very start.
-fn dateline(words: &Words, text: &str, meta: &mut Meta) {
-    let opened = text.chars().next().filter(|c| matches!(c, '（' | '(' | '【' | '[' | '〔'));
-    let close = text.find(['）', ')', '】', ']', '〕']).filter(|at| *at <= 150);
-    if let (Some(open), Some(close)) = (opened, close) {
-        let inside = text.get(open.len_utf8()..close).unwrap_or_default();
-        if is_byline(words, inside)
-            || words.holds(inside, Role::Byline)
-            || inside.ends_with(['電', '电', '訊', '讯', '導', '道'])
-        {
-            name(words, inside, meta);
-            if meta.published.is_none() {
-                meta.published = date::find(inside).map(|(_, published)| published);
-            }
-        }
-        return;
-    }
-    let start = text.split(" - ").next().filter(|start| start.len() <= 80 && start.len() < text.len());
-    let start =
-        start.or_else(|| text.split(" — ").next().filter(|start| start.len() <= 80 && start.len() < text.len()));
-    if let (Some(start), None) = (start, &meta.published) {
-        let agency = start.contains('(') && start.contains(')');
-        meta.published = date::find(start).filter(|_| agency).map(|(_, published)| published);
-    }
-    if let Some(at) = text.find(['報', '报']).filter(|at| *at <= 60) {
-        let start = text.get(..at).unwrap_or_default();
-        if start.contains(['／', '/']) && (start.contains("記者") || start.contains("记者")) {
-            name(words, start, meta);
-        }
-    }
-}
-
-/// A labelled date among the last blocks: `發稿時間：2026/11/20`.
-fn tail(words: &Words, drafts: &mut [Draft], meta: &mut Meta, updated: &mut Option<crate::article::Published>) {
-    let from = drafts.len().saturating_sub(8);
+/// A labelled date among the last blocks, `發稿時間：2026/11/20`, and names there.
+fn tail(words: &Words, drafts: &mut [Draft], meta: &mut Meta, updated: &mut Option<Published>) {
+    let below = drafts.iter().rposition(Draft::is_prose).map_or(0, |last| last + 1);
+    let from = drafts.len().saturating_sub(8).min(below.max(1));
     for draft in drafts.iter_mut().skip(from) {
         let text = draft.text();
         if weight(text) > 70 || draft.is_folded() || is_prose(text) {
+            continue;
+        }
+        let source = SOURCES.iter().find_map(|sign| text.strip_prefix(sign)).is_some_and(|name| words.is_outlet(name));
+        if words.starts(text, Role::About) {
+            break;
+        }
+        if source || is_byline(words, text) {
+            name(words, text, meta);
+            draft.fold(Kind::Boilerplate);
             continue;
         }
         let Some(label) = words.start(text, Role::Date) else { continue };

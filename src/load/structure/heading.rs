@@ -16,6 +16,7 @@ const LEVEL: u8 = 2;
 /// Makes headings of paragraphs that are nothing else.
 pub(super) fn promote(words: &Words, drafts: &mut [Draft]) {
     let stopped = stops(drafts);
+    signed(drafts);
     let visible: Vec<usize> = (0..drafts.len()).filter(|at| shows(drafts.get(*at))).collect();
     let candidate: Vec<bool> =
         visible.iter().map(|at| drafts.get(*at).is_some_and(|draft| is_candidate(words, draft, stopped))).collect();
@@ -51,6 +52,31 @@ pub(super) fn promote(words: &Words, drafts: &mut [Draft]) {
     }
 }
 
+/// `■ 降評理由`: a heavy sign before a short line that no item of the same sign stands beside.
+fn signed(drafts: &mut [Draft]) {
+    let sign = |at: Option<usize>| match at.and_then(|at| drafts.get(at)).map(|draft| &draft.block.kind) {
+        Some(Kind::List { depth: 0, marker }) => marker.chars().next().filter(|_| marker.chars().count() == 1),
+        _ => None,
+    };
+    let heavy = |c: char| matches!(c, '■' | '□' | '◆' | '◇' | '●' | '○' | '▶' | '►' | '★' | '◎' | '▌');
+    let heads = |at: &usize| {
+        let own = sign(Some(*at)).filter(|own| heavy(*own));
+        let alone = own.is_some() && sign(at.checked_sub(1)) != own && sign(Some(at + 1)) != own;
+        let below = drafts.get(at + 1).is_some_and(|draft| !draft.is_folded() && carries(draft));
+        let short = |text: &str| weight(text) <= WIDE / 2 && !super::shape::ends_sentence(text) && !is_field(text);
+        alone && below && drafts.get(*at).is_some_and(|draft| !draft.is_folded() && short(draft.text()))
+    };
+    let found: Vec<usize> = (0..drafts.len()).filter(heads).collect();
+    for at in found {
+        let Some(draft) = drafts.get_mut(at) else { continue };
+        if let Kind::List { marker, .. } = &draft.block.kind {
+            draft.block.text = format!("{marker} {}", draft.block.text);
+            draft.block.kind = Kind::Heading(LEVEL);
+            draft.block.marks.clear();
+        }
+    }
+}
+
 fn shows(draft: Option<&Draft>) -> bool {
     draft.is_some_and(|draft| !draft.is_folded() && draft.block.kind != Kind::Rule)
 }
@@ -65,7 +91,7 @@ fn carries(draft: &Draft) -> bool {
 }
 
 /// True when the longer paragraphs end with a stop, so that a missing one says something.
-fn stops(drafts: &[Draft]) -> bool {
+pub(super) fn stops(drafts: &[Draft]) -> bool {
     let long = drafts.iter().filter(|draft| draft.is_paragraph() && !draft.is_folded() && weight(draft.text()) >= 60);
     let (mut all, mut closed) = (0, 0);
     for draft in long {
@@ -88,7 +114,7 @@ fn is_candidate(words: &Words, draft: &Draft, stopped: bool) -> bool {
     } else {
         WIDE / 2
     };
-    if words.line(text) == Some(Role::Heading) {
+    if words.line(text) == Some(Role::Heading) || draft.bold && weight <= WIDE && !super::shape::ends_stopped(text) {
         return true;
     }
     let ends = last(text).is_none_or(|c| {
@@ -96,12 +122,14 @@ fn is_candidate(words: &Words, draft: &Draft, stopped: bool) -> bool {
     });
     let inside = text.contains(['。', '；', '\n', '@', '→']) && !text.contains(['「', '“', '『']);
     let lower = is_latin(text) && text.chars().next().is_some_and(char::is_lowercase);
-    let other = words.starts(text, Role::Credit) || has_address(text) || is_enclosed(text) || numbers(text) > 34;
+    let other = words.starts(text, Role::Credit) || has_address(text) || is_enclosed(text);
+    let figures = numbers(text) > 34 && !text.ends_with(['?', '？']);
     (4..=most).contains(&weight)
         && !ends
         && !inside
         && !lower
         && !other
+        && !figures
         && !is_field(text)
         && text.chars().any(char::is_alphabetic)
         && text.split(['，', ',']).count() <= 4
@@ -111,7 +139,9 @@ fn is_candidate(words: &Words, draft: &Draft, stopped: bool) -> bool {
 fn is_field(text: &str) -> bool {
     let Some((_, value)) = text.split_once(['：', ':']) else { return false };
     let value = value.trim();
-    numbers(value) > 30 || value.chars().any(|c| c.is_ascii_digit()) && weight(value) <= 16
+    let figure =
+        |c: char| c.is_ascii_digit() || matches!(c, '+' | '-' | '−' | '$' | '▲' | '▼' | '約' | '约' | '逾' | '近');
+    numbers(value) > 50 || value.starts_with(figure) && weight(value) <= 20
 }
 
 /// A heading that questions stand under.

@@ -3,7 +3,7 @@
 use crate::article::Kind;
 
 use super::Draft;
-use super::shape::{ends_sentence, is_latin, weight};
+use super::shape::{ends_sentence, is_worded, parts_words, weight};
 use super::table;
 use super::words::{Role, Words};
 
@@ -242,19 +242,20 @@ fn wrapped(lines: &[Line<'_>]) -> Option<(String, usize)> {
     if !(36..=130).contains(&longest) || *last > longest + 2 {
         return None;
     }
-    let latin = is_latin(group.first()?.text);
+    let latin = is_worded(group.first()?.text);
     let slack = if latin { 16 } else { 5 };
     let even = body.iter().all(|weight| weight + slack >= longest);
     let broken = group.iter().take(body.len()).filter(|line| !ends_sentence(line.text)).count();
     let items = group.iter().skip(1).any(|line| marker_of(line.text).is_some());
-    if !even || items || broken * 2 <= body.len() {
+    // Headlines below each other are as even, but hold no sentence.
+    let told = group.iter().any(|line| line.text.contains('。') || ends_sentence(line.text));
+    if !even || items || !told || broken * 2 <= body.len() {
         return None;
     }
     let mut text = String::new();
     for line in group {
-        let space = text.chars().next_back().is_some_and(|c| c < '\u{1100}' && c != '-')
-            && line.text.starts_with(|c: char| c < '\u{1100}');
-        if space {
+        let ends = text.chars().next_back().zip(line.text.chars().next());
+        if ends.is_some_and(|(before, after)| before != '-' && parts_words(before, after)) {
             text.push(' ');
         }
         text.push_str(line.text);

@@ -3,9 +3,10 @@
 use crate::article::{Kind, Meta};
 
 use super::Draft;
+use super::byline::is_byline;
 use super::fold::{SAID, is_story};
 use super::head::keywords;
-use super::shape::{ends_stopped, has_address, is_latin, is_prose, numbers, weight};
+use super::shape::{ends_stopped, has_address, is_enclosed, is_latin, is_prose, numbers, weight};
 use super::words::{Role, Words, bare};
 
 /// Single lines: buttons, tags, captions, advertisements, quote bars.
@@ -13,7 +14,9 @@ pub(super) fn fold(words: &Words, drafts: &mut [Draft], meta: &mut Meta) {
     let wide = drafts.iter().filter(|draft| is_story(draft) && !is_latin(draft.text())).count();
     let foreign = wide * 2 > drafts.iter().filter(|draft| is_story(draft)).count();
     let first = drafts.iter().position(|draft| is_story(draft) && !is_latin(draft.text())).unwrap_or(drafts.len());
-    let ending = drafts.iter().rposition(is_story).map_or(0, |last| last + 1);
+    // What calls for clicks in whole sentences is not where the story ends.
+    let told = |draft: &Draft| is_story(draft) && !is_advertisement(words, draft.text(), true);
+    let ending = drafts.iter().rposition(told).map_or(0, |last| last + 1);
     for (at, draft) in drafts.iter_mut().enumerate() {
         if draft.is_folded() || matches!(draft.block.kind, Kind::Table(_) | Kind::Code | Kind::Rule) {
             continue;
@@ -34,6 +37,9 @@ pub(super) fn fold(words: &Words, drafts: &mut [Draft], meta: &mut Meta) {
             || is_advertisement(words, text, edge)
             || edge && is_quote_bar(text)
             || is_lone_address(text)
+            || edge && super::head::crumbs(text)
+            || words.starts(text, Role::Residue) && weight(text) <= 160
+            || is_source(words, text, meta)
             || at >= ending && is_signature(words, text)
         {
             draft.fold(Kind::Boilerplate);
@@ -104,7 +110,7 @@ fn is_advertisement(words: &Words, text: &str, edge: bool) -> bool {
     if found == 0 || told {
         return false;
     }
-    let prose = ends_stopped(text);
+    let prose = ends_stopped(text) && weight > 40;
     !prose && weight <= 110 && (edge || found >= 2 || weight <= 70) || prose && edge && found >= 2 && weight <= 240
 }
 
@@ -119,8 +125,24 @@ pub(super) fn is_quote_bar(text: &str) -> bool {
         && crate::load::date::find(text).is_none()
 }
 
+/// A web or mail address by itself.
 fn is_lone_address(text: &str) -> bool {
-    has_address(text) && !text.trim().contains(char::is_whitespace) && text.is_ascii()
+    let mail = text.contains('@') && text.contains('.') && weight(text) <= 60;
+    (has_address(text) || mail) && !text.trim().contains(char::is_whitespace) && text.is_ascii()
+}
+
+/// `（文章来源：证券时报网）`: says who told it first.
+fn is_source(words: &Words, text: &str, meta: &mut Meta) -> bool {
+    if !is_enclosed(text) || weight(text) > 60 {
+        return false;
+    }
+    let plain = bare(text);
+    let Some(length) = words.start(plain, Role::Credit) else { return false };
+    let name = bare(plain.get(length..).unwrap_or_default());
+    if meta.outlet.is_none() && words.is_outlet(name) {
+        meta.outlet = Some(name.to_owned());
+    }
+    true
 }
 
 /// `（責任編輯：王小明）` below the story.
@@ -128,6 +150,6 @@ fn is_signature(words: &Words, text: &str) -> bool {
     let plain = bare(text);
     weight(text) <= 60
         && !ends_stopped(plain)
-        && words.starts(plain, Role::Byline)
+        && (words.starts(plain, Role::Byline) || is_byline(words, plain))
         && !plain.contains(['，', '！', '？'])
 }

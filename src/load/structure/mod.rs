@@ -4,6 +4,7 @@
 //! nothing but buttons) and its place (head, tail, after an opener) have to agree, so that a sentence of the story
 //! which merely speaks of sharing or of disclaimers stays where it is.
 
+mod byline;
 mod contents;
 mod edge;
 mod fold;
@@ -17,7 +18,7 @@ mod words;
 
 use crate::article::{Block, Kind, Meta};
 
-pub(super) use shape::{is_prose, weight};
+pub(super) use shape::{is_prose, parts_words, weight};
 pub(super) use words::{Words, bare};
 
 /// A block that may still change its kind.

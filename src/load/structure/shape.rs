@@ -46,6 +46,27 @@ pub(in crate::load) fn is_latin(text: &str) -> bool {
     narrow > wide * 3
 }
 
+/// A syllable or letter of Hangul, which parts its words by spaces as Latin does.
+pub(in crate::load) fn is_hangul(c: char) -> bool {
+    matches!(c, '\u{1100}'..='\u{11FF}' | '\u{3130}'..='\u{318F}' | '\u{AC00}'..='\u{D7A3}')
+}
+
+/// True when words of this text are parted by spaces: Latin or Hangul for the most part.
+pub(in crate::load) fn is_worded(text: &str) -> bool {
+    let (mut hangul, mut letters) = (0_usize, 0_usize);
+    for c in text.chars().take(400).filter(|c| c.is_alphabetic()) {
+        letters += 1;
+        hangul += usize::from(is_hangul(c));
+    }
+    hangul * 2 > letters || is_latin(text)
+}
+
+/// True when a line break between the two stands for a space (CSS Text 3, 4.1.3): not between Han or kana.
+pub(in crate::load) fn parts_words(before: char, after: char) -> bool {
+    let narrow = |c: char| c < '\u{1100}' || is_hangul(c);
+    narrow(before) && narrow(after)
+}
+
 /// How much of a hundred is digits and signs of numbers, spaces aside.
 pub(in crate::load) fn numbers(text: &str) -> usize {
     let (mut all, mut number) = (0_usize, 0_usize);

@@ -9,7 +9,7 @@ use crate::article::{Cells, Kind};
 
 use super::Draft;
 use super::lines::{Line, marker};
-use super::shape::{ends_stopped, is_latin, weight};
+use super::shape::{ends_stopped, is_hangul, is_worded, weight};
 use super::words::Words;
 
 /// A table at the start of the lines and how many of them it takes.
@@ -110,7 +110,7 @@ fn spaced(group: &[Line<'_>]) -> Option<(Draft, usize)> {
         return None;
     }
     let columns = 1 + breaks(header, Bonus::None).iter().filter(|(_, strength)| *strength >= 3).count();
-    if columns < 2 || is_latin(header) && !group.iter().skip(1).all(|row| trailing_numbers(row.text) + 1 >= columns) {
+    if columns < 2 || is_worded(header) && !group.iter().skip(1).all(|row| trailing_numbers(row.text) + 1 >= columns) {
         return None;
     }
     let mut rows = vec![(header, cut(header, columns)?)];
@@ -177,7 +177,7 @@ fn is_running(text: &str, spaces: &[(usize, u8)]) -> bool {
 }
 
 fn strength(before: char, after: char) -> u8 {
-    let wide = |c: char| c >= '\u{2E80}';
+    let wide = |c: char| c >= '\u{2E80}' && !is_hangul(c);
     let number = |c: char| c.is_ascii_digit();
     let sign = |c: char| matches!(c, '>' | '<' | '+' | '-' | '▲' | '▼' | '$' | '~' | '約');
     match (before, after) {

@@ -30,6 +30,10 @@ pub(in crate::load) enum Role {
     Link,
     Body,
     Heading,
+    /// Words of a page that belong to no other list and say nothing.
+    Residue,
+    /// Opens a note about the author.
+    About,
 }
 
 impl Role {
@@ -57,6 +61,8 @@ impl Role {
             "link" => Self::Link,
             "body" => Self::Body,
             "heading" => Self::Heading,
+            "residue" => Self::Residue,
+            "about" => Self::About,
             _ => return None,
         })
     }

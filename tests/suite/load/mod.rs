@@ -1,3 +1,4 @@
 //! The suite of room `load`.
 
 mod gold;
+mod manners;
