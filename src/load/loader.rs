@@ -143,17 +143,29 @@ impl Loader {
     }
 }
 
-/// The decoded text of a file that is no article: price history. Not cleaned; what reads it takes dates and figures only.
+/// The decoded text of a file that is read line by line: price history, text to be set. Not cleaned.
 ///
 /// # Errors
 /// When the file cannot be read, is empty, or is no text.
 pub fn text_of(path: &Path) -> Result<String, LoadError> {
     let fail = |why| LoadError::new(path, why);
-    let (bytes, _) = bytes_of(path).map_err(fail)?;
+    bytes_of(path).and_then(|(bytes, _)| text(bytes)).map_err(fail)
+}
+
+/// The same of standard input or another stream, up to [`MOST_BYTES`]; shown as `-`.
+///
+/// # Errors
+/// When the stream cannot be read, is empty, or is no text.
+pub fn text_of_stream(stream: impl Read) -> Result<String, LoadError> {
+    let fail = |why| LoadError::new(Path::new("-"), why);
+    drain(stream, 64 << 10).and_then(|(bytes, _)| text(bytes)).map_err(fail)
+}
+
+fn text(bytes: Vec<u8>) -> Result<String, Why> {
     if bytes.is_empty() {
-        return Err(fail(Why::Empty));
+        return Err(Why::Empty);
     }
-    decode(bytes).map(|decoded| decoded.text).ok_or_else(|| fail(Why::Binary))
+    decode(bytes).map(|decoded| decoded.text).ok_or(Why::Binary)
 }
 
 /// Line ends only; Markdown is cleaned block by block, for its tabs and entities mean something.

@@ -24,7 +24,7 @@ pub use date::{find as find_date, parse as parse_date};
 pub use decode::{Decoded, decode};
 pub use error::{LoadError, Note, Special, Why};
 pub use language::detect as detect_language;
-pub use loader::{Loaded, Loader, text_of};
+pub use loader::{Loaded, Loader, text_of, text_of_stream};
 pub use natural::compare as natural_order;
 pub use read::{Discover, Found, MOST_BYTES, Step, discover};
 pub use sniff::Form;
