@@ -4,5 +4,10 @@
 
 pub mod clock;
 pub mod input;
+mod refusal;
 pub mod screen;
 pub mod terminal;
+mod words;
+
+pub use refusal::{refusal, remark};
+pub use words::Words;
