@@ -135,7 +135,7 @@ impl Inks {
     }
 }
 
-fn tone(color: Color, depth: Colours) -> Tone {
+pub(super) fn tone(color: Color, depth: Colours) -> Tone {
     let full = match color {
         Color::Reset => Tone::Own,
         Color::Black => Tone::Basic(0),

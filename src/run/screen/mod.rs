@@ -9,10 +9,12 @@ mod grid;
 mod ink;
 mod motion;
 mod paint;
+mod pen;
 mod plan;
 mod stage;
 mod wire;
 
 pub use grid::Link;
 pub use ink::Colours;
+pub use pen::Pen;
 pub use stage::{Features, Screen, Wrap};
