@@ -1,3 +1,23 @@
 //! What can be asked from a shell: commands, exit codes, streams.
 //!
-//! Imports all above. Standard output is data only; messages go to standard error.
+//! Imports all above. Standard output is data only; messages go to standard error, a line each. Nothing is read or
+//! computed that the command does not need.
+
+mod analyze;
+mod arguments;
+mod config;
+mod doctor;
+mod documents;
+mod keys;
+mod list;
+mod opening;
+mod paper;
+mod settings;
+mod shell;
+mod show;
+mod streams;
+mod tickers;
+mod wording;
+mod wrap;
+
+pub use shell::main;

@@ -1,0 +1,174 @@
+//! `kanpan analyze`: what was understood of each article, for people or as `kanpan.report.v1`.
+
+use super::arguments::{Analyze, Options};
+use super::opening::Opening;
+use super::paper::Paper;
+use super::streams::{Done, Output, Stop};
+use super::{settings, wording};
+use crate::analysis::{Evidence, PriceKind, Rating, Report, ReportedPrice, TickerNews, to_json};
+use crate::article::{Article, Stretch};
+use crate::config::Settings;
+use crate::instrument::Symbol;
+use crate::layout::Role;
+use crate::run::Words;
+
+/// Prints one analysis after the other, in the order given, each as soon as it is there.
+pub(super) fn run(options: &Options, asked: &Analyze, out: &mut Output) -> Result<Done, Stop> {
+    let settings = settings::load(options)?;
+    let analyser = settings::analyser(options, &settings)?;
+    let mut opening = Opening::new(settings.interface);
+    let mut sheet = Sheet::new(options, &settings, asked.explain)?;
+    opening.articles(&asked.paths, |article| {
+        let report = analyser.analyse(&article);
+        if asked.json {
+            let line = to_json(&article, &report).map_err(|error| Stop::Fatal(error.to_string()))?;
+            out.line(&line)?;
+        } else {
+            sheet.article(&article, &report, out)?;
+        }
+        out.flush()
+    })?;
+    Ok(opening.done())
+}
+
+/// The sheet for people.
+struct Sheet {
+    paper: Paper,
+    words: Words,
+    ascii: bool,
+    explain: bool,
+    begun: bool,
+}
+
+const INDENT: usize = 2;
+
+impl Sheet {
+    fn new(options: &Options, settings: &Settings, explain: bool) -> Result<Self, Stop> {
+        let paper = Paper::new(options, settings)?;
+        Ok(Self { paper, words: settings::words(settings), ascii: settings.ascii, explain, begun: false })
+    }
+
+    fn article(&mut self, article: &Article, report: &Report, out: &mut Output) -> Result<(), Stop> {
+        if self.begun {
+            self.paper.end(out)?;
+        }
+        self.begun = true;
+        self.paper.text(0, Role::Title, &article.meta.title, out)?;
+        self.byline(article, report, out)?;
+        for news in &report.tickers {
+            self.ticker(article, report, news, out)?;
+        }
+        if report.tickers.is_empty() {
+            self.paper.text(INDENT, Role::Muted, &self.words.say("no-tickers", &[]), out)?;
+        }
+        Ok(())
+    }
+
+    fn byline(&mut self, article: &Article, report: &Report, out: &mut Output) -> Result<(), Stop> {
+        let meta = &article.meta;
+        let published = meta.published.as_ref().map(ToString::to_string);
+        let known = [published, meta.outlet.clone(), Some(article.source.path.clone())];
+        let byline = known.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+        self.paper.put(Role::Byline, &format!("{byline} · "));
+        let (said, role) = wording::sentiment(report.sentiment, self.words);
+        self.paper.put(role, &said);
+        self.paper.end(out)
+    }
+
+    fn ticker(&mut self, article: &Article, report: &Report, news: &TickerNews, out: &mut Output) -> Result<(), Stop> {
+        let primary = report.primary.as_ref() == Some(&news.symbol);
+        self.paper.space(INDENT);
+        self.paper.put(if primary { Role::Strong } else { Role::Ticker }, news.symbol.as_str());
+        self.paper.put(Role::Text, &format!(" {}  ", news.name));
+        let (said, role) = wording::sentiment(news.sentiment, self.words);
+        self.paper.put(role, &said);
+        self.paper.end(out)?;
+        for price in report.prices.iter().filter(|price| price.symbol == news.symbol) {
+            self.price(article, price, out)?;
+        }
+        for rating in report.ratings.iter().filter(|rating| rating.symbol == news.symbol) {
+            self.rating(article, rating, out)?;
+        }
+        let shown = if self.explain { news.evidence.len() } else { 1 };
+        for evidence in strongest(&news.evidence).into_iter().take(shown) {
+            self.evidence(article, evidence, out)?;
+        }
+        Ok(())
+    }
+
+    fn price(&mut self, article: &Article, price: &ReportedPrice, out: &mut Output) -> Result<(), Stop> {
+        let paper = &mut self.paper;
+        paper.space(INDENT * 2);
+        paper.put(Role::Money, &wording::level(price, self.words));
+        if let Some(percent) = price.change_percent {
+            let (said, role) = wording::percent(percent, self.ascii);
+            paper.put(role, &format!(" {said}"));
+        }
+        if let Some(change) = price.change {
+            let (said, role) = wording::change(change, self.ascii);
+            paper.put(role, &format!(" ({said})"));
+        }
+        if let Some(previous) = price.previous.filter(|_| price.kind == PriceKind::Target) {
+            let said = self.words.say("previously", &[&wording::figure(previous)]);
+            paper.put(Role::Muted, &format!(" {said}"));
+        }
+        let date = price.date.map(|date| date.to_string());
+        for known in [price.broker.clone(), date].into_iter().flatten() {
+            paper.put(Role::Muted, &format!(" · {known}"));
+        }
+        paper.end(out)?;
+        self.words_of(article, &price.stretch, out)
+    }
+
+    fn rating(&mut self, article: &Article, rating: &Rating, out: &mut Output) -> Result<(), Stop> {
+        let change = rating.from.as_ref().map_or_else(|| rating.to.clone(), |from| format!("{from} → {}", rating.to));
+        let broker = rating.broker.as_ref().map_or_else(String::new, |broker| format!(" · {broker}"));
+        self.paper.space(INDENT * 2);
+        self.paper.put(Role::Organisation, &self.words.say("rating", &[&change]));
+        self.paper.put(Role::Muted, &broker);
+        self.paper.end(out)?;
+        self.words_of(article, &rating.stretch, out)
+    }
+
+    /// The words that say it, when everything is to be explained.
+    fn words_of(&mut self, article: &Article, stretch: &Stretch, out: &mut Output) -> Result<(), Stop> {
+        if !self.explain {
+            return Ok(());
+        }
+        self.quote(article.slice(stretch).unwrap_or_default(), out)
+    }
+
+    fn evidence(&mut self, article: &Article, evidence: &Evidence, out: &mut Output) -> Result<(), Stop> {
+        if self.explain {
+            let cue = article.slice(&evidence.cue).unwrap_or_default();
+            let key = if evidence.negated { "cue-negated" } else { "cue" };
+            let said = self.words.say(key, &[cue, &format!("{:+.2}", evidence.weight)]);
+            self.paper.text(INDENT * 2, Role::Marker, &said, out)?;
+        }
+        self.quote(article.slice(&evidence.stretch).unwrap_or_default(), out)
+    }
+
+    fn quote(&mut self, text: &str, out: &mut Output) -> Result<(), Stop> {
+        let one_line = text.replace('\n', " ");
+        self.paper.text(INDENT * 2, Role::Quote, &format!("「{one_line}」"), out)
+    }
+}
+
+/// The heaviest first.
+fn strongest(evidence: &[Evidence]) -> Vec<&Evidence> {
+    let mut evidence: Vec<&Evidence> = evidence.iter().collect();
+    evidence.sort_by(|a, b| b.weight.abs().total_cmp(&a.weight.abs()));
+    evidence
+}
+
+/// The last level that says where an instrument stands, of one report: close before intraday, later before earlier.
+pub(super) fn standing<'a>(report: &'a Report, symbol: &Symbol) -> Option<&'a ReportedPrice> {
+    let stands = |kind| match kind {
+        PriceKind::Close | PriceKind::Intraday | PriceKind::Premarket | PriceKind::Aftermarket | PriceKind::Open => {
+            true
+        }
+        PriceKind::High | PriceKind::Low | PriceKind::Target | PriceKind::Support | PriceKind::Resistance => false,
+    };
+    let mine = report.prices.iter().filter(|price| price.symbol == *symbol && stands(price.kind));
+    mine.max_by_key(|price| (price.date, price.kind == PriceKind::Close))
+}

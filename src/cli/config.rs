@@ -1,0 +1,85 @@
+//! `kanpan config`: where the configuration is, what is in force, whether it is valid.
+
+use super::arguments::Options;
+use super::settings::{self, shown};
+use super::streams::{Done, Output, Stop, tell};
+use crate::config::{DEFAULT, Interface, Settings};
+use crate::theme::{Rising, Theme};
+
+/// Prints where the configuration file is looked for, whether it is there or not.
+pub(super) fn path(options: &Options, out: &mut Output) -> Result<Done, Stop> {
+    if let Some(file) = settings::file(options) {
+        out.line(&file.to_string_lossy())?;
+        return Ok(Done::Wholly);
+    }
+    tell(&settings::early_words(options).say("no-config-place", &[]));
+    Ok(Done::Partly)
+}
+
+/// Prints the settings in force, or the default file with its explanations.
+pub(super) fn show(options: &Options, default: bool, out: &mut Output) -> Result<Done, Stop> {
+    if default {
+        out.bytes(DEFAULT.as_bytes())?;
+    } else {
+        out.bytes(written(&settings::load(options)?).as_bytes())?;
+    }
+    Ok(Done::Wholly)
+}
+
+/// Settings as a configuration file that gives the same settings.
+fn written(settings: &Settings) -> String {
+    let lang = match settings.interface {
+        Interface::ZhHant => "zh-Hant",
+        Interface::ZhHans => "zh-Hans",
+        Interface::En => "en",
+    };
+    let rising = match settings.rising {
+        Rising::Red => "red",
+        Rising::RedBlue => "red-blue",
+        Rising::Green => "green",
+    };
+    let choose = |set: bool, yes: &'static str, no: &'static str| if set { yes } else { no };
+    let theme = toml::Value::String(settings.theme.clone());
+    format!(
+        "lang = \"{lang}\"\nrising = \"{rising}\"\ntheme = {theme}\nascii = {}\nmouse = {}\n\n[text]\nmeasure = {}\nambiguous = \"{}\"\nparagraphs = \"{}\"\njustify = {}\nhang = {}\nautospace = \"{}\"\npunctuation = \"{}\"\n\n[panel]\ncolumns = {}\n",
+        settings.ascii,
+        settings.mouse,
+        settings.measure / 2,
+        choose(settings.wide_ambiguous, "wide", "narrow"),
+        choose(settings.indent, "indent", "gap"),
+        settings.justify,
+        settings.hang,
+        choose(settings.autospace, "space", "off"),
+        choose(settings.full_punctuation, "auto", "as-is"),
+        settings.panel_columns,
+    )
+}
+
+/// Checks every file: one line each on standard output, what is wrong on standard error.
+pub(super) fn check(options: &Options, out: &mut Output) -> Result<Done, Stop> {
+    let (settings, mut faults) = settings::with_faults(options)?;
+    let words = settings::words(&settings);
+    let theme = settings::theme_file(options, &settings);
+    if let Some(path) = &theme {
+        let name = shown(path);
+        let read = std::fs::read_to_string(path).map_err(|error| format!("{name}: {error}"));
+        let checked = read
+            .and_then(|text| Theme::read(&text, settings.rising).map(drop).map_err(|error| format!("{name}: {error}")));
+        faults.extend(checked.err());
+    }
+    let file = settings::file(options);
+    let keymap = file.as_ref().map(|file| file.with_file_name("keymap.toml"));
+    for path in [file, keymap, theme].into_iter().flatten() {
+        let name = shown(&path);
+        let state = match (path.exists(), faults.iter().any(|fault| fault.starts_with(&name))) {
+            (_, true) => "state-bad",
+            (true, false) => "state-good",
+            (false, false) => "state-absent",
+        };
+        out.line(&format!("{name}: {}", words.say(state, &[])))?;
+    }
+    for fault in &faults {
+        tell(fault);
+    }
+    Ok(if faults.is_empty() { Done::Wholly } else { Done::Partly })
+}

@@ -1,0 +1,137 @@
+//! Opening what was named: articles in the order given, price files beside them, and a line for everything that failed.
+
+use std::collections::HashSet;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::streams::{Done, Stop, tell};
+use crate::article::Article;
+use crate::config::Interface;
+use crate::load::{Found, LoadError, Loaded, Loader, Note, Step, Why, discover, text_of};
+use crate::market::{Prices, read_csv};
+use crate::run::{refusal, remark};
+
+/// Opens paths and keeps account of what failed.
+pub(super) struct Opening {
+    loader: Loader,
+    interface: Interface,
+    /// What was named, for telling it from what was found in a folder.
+    named: HashSet<PathBuf>,
+    done: Done,
+    articles: usize,
+}
+
+impl Opening {
+    /// Messages are in that language.
+    pub(super) fn new(interface: Interface) -> Self {
+        Self { loader: Loader::new(), interface, named: HashSet::new(), done: Done::Wholly, articles: 0 }
+    }
+
+    /// Hands every article to `take`, one file after the other, and leaves price files alone.
+    pub(super) fn articles(
+        &mut self,
+        paths: &[PathBuf],
+        take: impl FnMut(Article) -> Result<(), Stop>,
+    ) -> Result<(), Stop> {
+        self.walk(paths, take, None)
+    }
+
+    /// The same, and every price file into `prices`.
+    pub(super) fn articles_and_prices(
+        &mut self,
+        paths: &[PathBuf],
+        prices: &mut Prices,
+        take: impl FnMut(Article) -> Result<(), Stop>,
+    ) -> Result<(), Stop> {
+        self.walk(paths, take, Some(prices))
+    }
+
+    fn walk(
+        &mut self,
+        paths: &[PathBuf],
+        mut take: impl FnMut(Article) -> Result<(), Stop>,
+        mut prices: Option<&mut Prices>,
+    ) -> Result<(), Stop> {
+        self.named = paths.iter().cloned().collect();
+        for step in discover(paths) {
+            match step {
+                Step::Skipped(error) => self.refuse(&error),
+                Step::Found(found) if found.is_prices() => match prices.as_deref_mut() {
+                    Some(prices) => self.price_file(&found.path, prices),
+                    None if self.named.contains(&found.path) => {
+                        self.refuse(&LoadError { path: super::settings::shown(&found.path), why: Why::Prices });
+                    }
+                    None => {}
+                },
+                Step::Found(found) => self.file(&found).into_iter().try_for_each(&mut take)?,
+            }
+        }
+        Ok(())
+    }
+
+    /// How much was done; nothing at all is not everything.
+    pub(super) fn done(&self) -> Done {
+        if self.articles == 0 { Done::Partly } else { self.done }
+    }
+
+    fn refuse(&mut self, error: &LoadError) {
+        tell(&refusal(error, self.interface));
+        // A file of another kind among the articles is no failure; it is only not read.
+        if !matches!(error.why, Why::Unknown { .. }) {
+            self.done = Done::Partly;
+        }
+    }
+
+    fn file(&mut self, found: &Found) -> Vec<Article> {
+        let loaded =
+            if found.is_stdin() { self.loader.load_stream(io::stdin().lock()) } else { self.loader.load(&found.path) };
+        let Loaded { articles, notes } = match loaded {
+            Ok(loaded) => loaded,
+            Err(error) => {
+                self.refuse(&error);
+                return Vec::new();
+            }
+        };
+        for note in &notes {
+            tell(&remark(&super::settings::shown(&found.path), note, self.interface));
+            if loses_text(note) {
+                self.done = Done::Partly;
+            }
+        }
+        self.articles += articles.len();
+        articles
+    }
+
+    fn price_file(&mut self, path: &Path, prices: &mut Prices) {
+        let sheet = match text_of(path) {
+            Ok(text) => read_csv(&text, &super::settings::shown(path)).map_err(|error| error.to_string()),
+            Err(error) => Err(refusal(&error, self.interface)),
+        };
+        match sheet {
+            Ok(sheet) => {
+                for fault in &sheet.faults {
+                    tell(&format!("{}: {fault}", super::settings::shown(path)));
+                    self.done = Done::Partly;
+                }
+                prices.take(sheet);
+            }
+            Err(reason) => {
+                tell(&reason);
+                self.done = Done::Partly;
+            }
+        }
+    }
+}
+
+/// Whether something that should have been read was left out.
+fn loses_text(note: &Note) -> bool {
+    match note {
+        Note::Cut { .. }
+        | Note::Incomplete { .. }
+        | Note::BadLine { .. }
+        | Note::BadItem { .. }
+        | Note::Capped { .. }
+        | Note::More { .. } => true,
+        Note::WholePage | Note::Replaced { .. } => false,
+    }
+}

@@ -1,0 +1,158 @@
+//! Settings for a command: defaults, configuration files, options, in this order.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use etcetera::BaseStrategy as _;
+
+use super::arguments::Options;
+use super::streams::Stop;
+use crate::analysis::Analyser;
+use crate::article::Language;
+use crate::config::{Interface, Places, Settings};
+use crate::instrument::Directory;
+use crate::run::Words;
+use crate::text::clean_line;
+use crate::theme::{Depth, Theme};
+
+const TABLE: &str = include_str!("words.tsv");
+
+/// Where the user's files are; `None` without a home.
+pub(super) fn places() -> Option<Places> {
+    let base = etcetera::choose_base_strategy().ok()?;
+    let state = base.state_dir().unwrap_or_else(|| base.data_dir());
+    Some(Places { config: base.config_dir().join("kanpan"), state: state.join("kanpan") })
+}
+
+/// The locale of messages: `LC_ALL`, `LC_MESSAGES`, `LANG`, the first that is set.
+pub(super) fn locale() -> String {
+    let set = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(|name| std::env::var(name).ok());
+    set.into_iter().find(|value| !value.is_empty()).unwrap_or_default()
+}
+
+/// The shell's words before any configuration is read.
+pub(super) fn early_words(options: &Options) -> Words {
+    let interface = options.lang.map_or_else(|| Interface::of_locale(&locale()), super::arguments::Lang::interface);
+    Words::new(TABLE, interface)
+}
+
+/// The shell's words under these settings.
+pub(super) fn words(settings: &Settings) -> Words {
+    Words::new(TABLE, settings.interface)
+}
+
+/// The language of the interface as a language of text.
+pub(super) fn language(interface: Interface) -> Language {
+    match interface {
+        Interface::ZhHant => Language::ZhHant,
+        Interface::ZhHans => Language::ZhHans,
+        Interface::En => Language::En,
+    }
+}
+
+/// The configuration file: the one given, or the one at its usual place. `None` when there is none to look for.
+pub(super) fn file(options: &Options) -> Option<PathBuf> {
+    if options.no_config {
+        return None;
+    }
+    options.config.clone().or_else(|| places().map(|places| places.config.join("config.toml")))
+}
+
+/// The text of a file; `None` when it is not there.
+pub(super) fn text(path: &Path) -> io::Result<Option<String>> {
+    match fs::read_to_string(path) {
+        Ok(text) => Ok(Some(text)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// A path as a message may show it.
+pub(super) fn shown(path: &Path) -> String {
+    clean_line(&path.to_string_lossy()).into_owned()
+}
+
+/// Lays one file over the settings; a file that is not there changes nothing unless it was named.
+fn lay(settings: &mut Settings, path: &Path, named: bool) -> Result<(), String> {
+    let name = shown(path);
+    match text(path).map_err(|error| format!("{name}: {error}"))? {
+        Some(text) => settings.lay(&name, &text).map_err(|error| error.to_string()),
+        None if named => Err(format!("{name}: {}", io::Error::from(io::ErrorKind::NotFound))),
+        None => Ok(()),
+    }
+}
+
+fn lay_keymap(settings: &mut Settings, path: &Path) -> Result<(), String> {
+    let name = shown(path);
+    match text(path).map_err(|error| format!("{name}: {error}"))? {
+        Some(text) => settings.keymap.lay(&text).map_err(|error| format!("{name}: {error}")),
+        None => Ok(()),
+    }
+}
+
+/// Settings and everything that is wrong with the files they come from.
+pub(super) fn with_faults(options: &Options) -> Result<(Settings, Vec<String>), Stop> {
+    let mut settings = Settings::standard(&locale()).map_err(|error| Stop::Fatal(error.to_string()))?;
+    let mut faults = Vec::new();
+    if let Some(file) = file(options) {
+        faults.extend(lay(&mut settings, &file, options.config.is_some()).err());
+        faults.extend(lay_keymap(&mut settings, &file.with_file_name("keymap.toml")).err());
+    }
+    if let Some(lang) = options.lang.map(super::arguments::Lang::interface)
+        && lang != settings.interface
+    {
+        let usual = settings.rising == settings.interface.rising();
+        settings.rising = if usual { lang.rising() } else { settings.rising };
+        settings.interface = lang;
+    }
+    settings.ascii |= options.ascii;
+    Ok((settings, faults))
+}
+
+/// The settings of a command. A file that cannot be used ends it: a setting that is silently dropped is worse.
+pub(super) fn load(options: &Options) -> Result<Settings, Stop> {
+    let (settings, faults) = with_faults(options)?;
+    match faults.first() {
+        Some(fault) => Err(Stop::Fatal(words(&settings).say("bad-config", &[fault]))),
+        None => Ok(settings),
+    }
+}
+
+/// The theme of the settings: the built-in one, or a file beside the configuration file.
+pub(super) fn theme(options: &Options, settings: &Settings, depth: Depth) -> Result<Theme, Stop> {
+    let bad = |fault: &str| Stop::Fatal(words(settings).say("bad-config", &[fault]));
+    if settings.theme == "standard" || depth == Depth::None {
+        return Theme::standard(depth, settings.rising).map_err(|error| bad(&error.to_string()));
+    }
+    let Some(path) = theme_file(options, settings) else {
+        return Theme::standard(depth, settings.rising).map_err(|error| bad(&error.to_string()));
+    };
+    let name = shown(&path);
+    let text = std::fs::read_to_string(&path).map_err(|error| bad(&format!("{name}: {error}")))?;
+    Theme::read(&text, settings.rising).map_err(|error| bad(&format!("{name}: {error}")))
+}
+
+/// Where the theme that is set lies; `None` for the built-in one.
+pub(super) fn theme_file(options: &Options, settings: &Settings) -> Option<PathBuf> {
+    if settings.theme == "standard" {
+        return None;
+    }
+    let name = Path::new(&settings.theme).with_extension("toml");
+    file(options).map(|file| file.with_file_name(name))
+}
+
+/// The analyser with the user's own instruments, where there are any.
+pub(super) fn analyser(options: &Options, settings: &Settings) -> Result<Analyser, Stop> {
+    let standard = Directory::standard();
+    let bad = |fault: &str| Stop::Fatal(words(settings).say("bad-config", &[fault]));
+    let Some(path) = file(options).map(|file| file.with_file_name("instruments.toml")) else {
+        return Ok(Analyser::new(standard));
+    };
+    let name = shown(&path);
+    let directory = match text(&path).map_err(|error| bad(&format!("{name}: {error}")))? {
+        Some(text) => standard.with_user(&text).map_err(|error| bad(&format!("{name}: {error}")))?,
+        None => standard,
+    };
+    Ok(Analyser::new(directory))
+}

@@ -1,0 +1,96 @@
+//! From the command line to an exit code.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use super::arguments::{Arguments, Command, ConfigQuestion, Options};
+use super::settings::{self, early_words};
+use super::streams::{Done, Output, Stop, tell};
+use super::{analyze, config, doctor, documents, keys, list, show, tickers, wrap};
+use crate::run::Words;
+use crate::run::terminal::{Environment, NoTerminal, Tty, Unfit, Wishes, decide};
+
+/// Reads the command line and does what it says. 0: done; 1: nothing found or partly done; 2: usage or fatal.
+pub fn main() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(message) => return explain(&message),
+    };
+    let words = early_words(&arguments.options);
+    match run(arguments) {
+        Ok(Done::Wholly) | Err(Stop::Closed) => ExitCode::SUCCESS,
+        Ok(Done::Partly) => ExitCode::from(1),
+        Err(Stop::Output(error)) => {
+            tell(&words.say("no-output", &[&error.to_string()]));
+            ExitCode::from(1)
+        }
+        Err(Stop::Fatal(message)) => {
+            tell(&message);
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Help and version to standard output, usage errors to standard error.
+fn explain(message: &clap::Error) -> ExitCode {
+    match message.print() {
+        Err(error) if !message.use_stderr() && error.kind() != std::io::ErrorKind::BrokenPipe => {
+            tell(&error.to_string());
+            ExitCode::from(1)
+        }
+        _ => ExitCode::from(u8::try_from(message.exit_code()).unwrap_or(2)),
+    }
+}
+
+fn run(arguments: Arguments) -> Result<Done, Stop> {
+    let Arguments { options, paths, command } = arguments;
+    let mut out = Output::new();
+    let done = match command {
+        None => return read(&options, &paths),
+        Some(Command::List(listing)) => list::run(&options, &listing, &mut out),
+        Some(Command::Show(show)) => show::run(&options, &show, &mut out),
+        Some(Command::Analyze(analyze)) => analyze::run(&options, &analyze, &mut out),
+        Some(Command::Tickers(listing)) => tickers::run(&options, &listing, &mut out),
+        Some(Command::Wrap(wrap)) => wrap::run(&options, &wrap, &mut out),
+        Some(Command::Doctor) => doctor::run(&options, &mut out),
+        Some(Command::Keys(keys)) => keys::run(&options, &keys, &mut out),
+        Some(Command::Config { question: ConfigQuestion::Path }) => config::path(&options, &mut out),
+        Some(Command::Config { question: ConfigQuestion::Show { default } }) => {
+            config::show(&options, default, &mut out)
+        }
+        Some(Command::Config { question: ConfigQuestion::Check }) => config::check(&options, &mut out),
+        Some(Command::Completions { shell }) => documents::completions(shell, &mut out),
+        Some(Command::Man) => documents::manual(&mut out),
+    }?;
+    out.flush()?;
+    Ok(done)
+}
+
+/// The reader. Without a terminal that can hold a screen it says which command serves instead.
+fn read(options: &Options, paths: &[PathBuf]) -> Result<Done, Stop> {
+    let settings = settings::load(options)?;
+    let words = settings::words(&settings);
+    if paths.is_empty() {
+        return Err(Stop::Fatal(words.say("no-paths", &[])));
+    }
+    let instead = |why: &str| Stop::Fatal(words.say("no-screen", &[why]));
+    Tty::open().map_err(|why| instead(&no_terminal(&why, words)))?;
+    decide(&Environment::read(), &Wishes::default()).map_err(|why| instead(&unfit(&why, words)))?;
+    Err(Stop::Fatal(words.say("no-reader", &[])))
+}
+
+fn no_terminal(why: &NoTerminal, words: Words) -> String {
+    match why {
+        NoTerminal::Output => words.say("output-is-no-terminal", &[]),
+        NoTerminal::Input(error) => words.say("no-keys", &[&error.to_string()]),
+    }
+}
+
+fn unfit(why: &Unfit, words: Words) -> String {
+    match why {
+        Unfit::Unset => words.say("term-unset", &[]),
+        Unfit::Dumb(name) => words.say("term-dumb", &[name]),
+    }
+}
