@@ -94,8 +94,8 @@ impl Loader {
             Form::Plain | Form::Prices => vec![self.plain(&text, source(None))],
             Form::Markdown => vec![self.markdown(&text, source(None))],
             Form::Html => {
-                let (meta, drafts) = html::page(&self.words, &text, &mut notes)?;
-                vec![self.finish(meta, drafts, source(None))]
+                let page = html::page(&self.words, &text, &mut notes)?;
+                vec![self.page(page, source(None))]
             }
             Form::Json => self.items(json::read(&self.words, &text, &mut notes)?, &source(None)),
             Form::JsonLines => self.items(json::lines(&self.words, &text, &mut notes)?, &source(None)),
@@ -125,6 +125,14 @@ impl Loader {
             }
         }
         self.finish(meta, drafts, source)
+    }
+
+    fn page(&self, page: html::Page, source: Source) -> Article {
+        let mut meta = page.meta;
+        let mut blocks = page.before;
+        blocks.extend(structure::finish(&self.words, page.drafts, &mut meta));
+        blocks.extend(page.after);
+        build(meta, blocks, source)
     }
 
     fn items(&self, items: Vec<json::Item>, source: &Source) -> Vec<Article> {

@@ -7,12 +7,13 @@ mod block;
 mod entity;
 mod gate;
 mod head;
+mod merge;
 mod tag;
 mod walk;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use crate::article::Meta;
+use crate::article::{Block, Meta};
 
 use super::error::{Note, Why};
 use super::structure::{self, Draft, Words, weight};
@@ -23,15 +24,51 @@ pub(super) use block::settle;
 /// Less story than this (in weight) is no article.
 const LEAST_STORY: usize = 80;
 
-/// A whole page: what its head says, and the blocks of its main text.
-pub(super) fn page(words: &Words, text: &str, notes: &mut Vec<Note>) -> Result<(Meta, Vec<Draft>), Why> {
+/// A whole page.
+pub(super) struct Page {
+    /// What its head says.
+    pub(super) meta: Meta,
+    /// Above the story and its headline, folded.
+    pub(super) before: Vec<Block>,
+    /// The main text.
+    pub(super) drafts: Vec<Draft>,
+    /// Below the story, folded.
+    pub(super) after: Vec<Block>,
+}
+
+/// A whole page: what its head says, and its blocks.
+pub(super) fn page(words: &Words, text: &str, notes: &mut Vec<Note>) -> Result<Page, Why> {
     let gate = gate::pass(text);
     let head = head::read(text);
     let mut meta = head.meta;
-    let extracted = if gate.fits { extract(&gate.html) } else { None };
     if !gate.fits {
         notes.push(Note::WholePage);
     }
+    let picked = pick(&gate)?;
+    let heading = head.heading.filter(|heading| !heading.is_empty());
+    let given = Some(std::mem::take(&mut meta.title)).filter(|title| !title.is_empty());
+    let named = given.or_else(|| heading.clone()).or(head.window).unwrap_or_default();
+    let (stripped, outlet) = title::strip(words, &named, meta.outlet.as_deref());
+    meta.outlet = meta.outlet.take().or(outlet);
+    // The page's own headline is the title as the reader saw it, when the head's is a longer form of it.
+    meta.title = match heading {
+        Some(heading) if stripped.contains(&*heading) && weight(&heading) >= 8 => heading,
+        _ => stripped,
+    };
+    if !gate.fits {
+        return Ok(Page { meta, before: Vec::new(), drafts: picked, after: Vec::new() });
+    }
+    let whole = walk::drafts(&gate.html, walk::Parts::All);
+    if meta.published.is_none() {
+        beside_title(words, &whole, &mut meta);
+    }
+    let merge::Merged { before, drafts, after } = merge::merge(words, whole, picked, &meta.title);
+    Ok(Page { meta, before, drafts, after })
+}
+
+/// The main text: what the extractor finds, or the page without its menus when that is more.
+fn pick(gate: &gate::Gate) -> Result<Vec<Draft>, Why> {
+    let extracted = if gate.fits { extract(&gate.html) } else { None };
     let mut drafts = extracted.map(|content| walk::drafts(&content, walk::Parts::All)).unwrap_or_default();
     if story(&drafts) < LEAST_STORY {
         let whole = walk::drafts(&gate.html, walk::Parts::Main);
@@ -44,20 +81,7 @@ pub(super) fn page(words: &Words, text: &str, notes: &mut Vec<Note>) -> Result<(
     } else if story(&drafts) == 0 {
         return Err(Why::NoArticle);
     }
-    let heading = head.heading.filter(|heading| !heading.is_empty());
-    let given = Some(std::mem::take(&mut meta.title)).filter(|title| !title.is_empty());
-    let named = given.or_else(|| heading.clone()).or(head.window).unwrap_or_default();
-    let (stripped, outlet) = title::strip(words, &named, meta.outlet.as_deref());
-    meta.outlet = meta.outlet.take().or(outlet);
-    // The page's own headline is the title as the reader saw it, when the head's is a longer form of it.
-    meta.title = match heading {
-        Some(heading) if stripped.contains(&*heading) && weight(&heading) >= 8 => heading,
-        _ => stripped,
-    };
-    if meta.published.is_none() && gate.fits {
-        beside_title(words, &gate.html, &mut meta);
-    }
-    Ok((meta, drafts))
+    Ok(drafts)
 }
 
 /// A table whose first row names the columns.
@@ -98,10 +122,9 @@ fn story(drafts: &[Draft]) -> usize {
 }
 
 /// A date line that the extractor left out stands right below the headline.
-fn beside_title(words: &Words, html: &str, meta: &mut Meta) {
-    let whole = walk::drafts(html, walk::Parts::All);
+fn beside_title(words: &Words, whole: &[Draft], meta: &mut Meta) {
     let is_title = |draft: &Draft| structure::bare(&draft.block.text) == structure::bare(&meta.title);
     let Some(at) = whole.iter().rposition(is_title) else { return };
-    let near: Vec<Draft> = whole.into_iter().skip(at + 1).take(8).collect();
+    let near: Vec<Draft> = whole.iter().skip(at + 1).take(8).cloned().collect();
     structure::head_only(words, near, meta);
 }

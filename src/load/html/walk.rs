@@ -4,7 +4,7 @@ use crate::article::{Kind, Mark, Marked};
 use crate::load::structure::{Draft, weight};
 use crate::text::{clean, clean_pre};
 
-use super::block::{Table, join, settle};
+use super::block::{Table, is_block, join, settle};
 use super::entity;
 use super::tag::{Token, Tokens, attribute};
 
@@ -51,6 +51,8 @@ struct Walk {
     /// Elements being skipped, and how deep.
     skipped: usize,
     dark: Option<String>,
+    /// A link or button ended right before: another one is another word.
+    parted: bool,
 }
 
 impl Default for Walk {
@@ -72,6 +74,7 @@ impl Default for Walk {
             table: None,
             skipped: 0,
             dark: None,
+            parted: false,
         }
     }
 }
@@ -81,6 +84,7 @@ impl Walk {
         if self.dark.is_some() {
             return;
         }
+        self.parted = false;
         let decoded = entity::decode(text);
         if self.pre > 0 {
             self.text.push_str(&clean_pre(&decoded));
@@ -114,6 +118,7 @@ impl Walk {
             "i" | "em" => self.open.push((self.text.len(), Marked::Emphasis)),
             "code" | "kbd" if self.pre == 0 => self.open.push((self.text.len(), Marked::Code)),
             "a" => self.link(attributes),
+            "button" => self.part(),
             "br" => self.line_break(),
             "img" => self.image(attributes),
             _ if is_block(name) => self.open_block(name, attributes),
@@ -126,10 +131,17 @@ impl Walk {
 
     fn link(&mut self, attributes: &str) {
         self.in_link += 1;
+        self.part();
         let href = attribute(attributes, "href").map(entity::decode).unwrap_or_default();
         let web = href.starts_with("http://") || href.starts_with("https://");
         let address = if web { clean(&href).trim().to_owned() } else { String::new() };
         self.open.push((self.text.len(), Marked::Link(address)));
+    }
+
+    fn part(&mut self) {
+        if std::mem::take(&mut self.parted) && !self.text.is_empty() && !self.text.ends_with(' ') {
+            self.text.push(' ');
+        }
     }
 
     fn line_break(&mut self) {
@@ -253,8 +265,10 @@ impl Walk {
             "code" | "kbd" => self.end_mark(|marked| *marked == Marked::Code),
             "a" => {
                 self.in_link = self.in_link.saturating_sub(1);
+                self.parted = true;
                 self.end_mark(|marked| matches!(marked, Marked::Link(_)));
             }
+            "button" => self.parted = true,
             _ if is_block(name) => self.close_block(name),
             _ => {}
         }
@@ -347,55 +361,4 @@ impl Walk {
             Kind::Paragraph
         }
     }
-}
-
-fn is_block(name: &str) -> bool {
-    matches!(
-        name,
-        "address"
-            | "article"
-            | "aside"
-            | "blockquote"
-            | "body"
-            | "center"
-            | "dd"
-            | "details"
-            | "dialog"
-            | "dir"
-            | "div"
-            | "dl"
-            | "dt"
-            | "fieldset"
-            | "figcaption"
-            | "figure"
-            | "footer"
-            | "form"
-            | "h1"
-            | "h2"
-            | "h3"
-            | "h4"
-            | "h5"
-            | "h6"
-            | "header"
-            | "hgroup"
-            | "hr"
-            | "html"
-            | "li"
-            | "main"
-            | "menu"
-            | "nav"
-            | "ol"
-            | "p"
-            | "pre"
-            | "section"
-            | "summary"
-            | "table"
-            | "tbody"
-            | "td"
-            | "tfoot"
-            | "th"
-            | "thead"
-            | "tr"
-            | "ul"
-    )
 }

@@ -19,7 +19,7 @@ mod words;
 use crate::article::{Block, Kind, Meta};
 
 pub(super) use shape::{is_prose, parts_words, weight};
-pub(super) use words::{Words, bare};
+pub(super) use words::{Role, Words, bare};
 
 /// A block that may still change its kind.
 #[derive(Clone, Debug)]

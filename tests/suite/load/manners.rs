@@ -1,6 +1,6 @@
 //! Scraped pages in the manner of the sites they come from: what is title, heading, story, folded (see `manners/README.md`).
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use kanpan::article::{Article, Kind};
 use kanpan::load::Loader;
@@ -78,13 +78,18 @@ fn text_of(block: &kanpan::article::Block) -> String {
     block.text.clone()
 }
 
+fn files(folder: &str, extension: &str) -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/suite/load").join(folder);
+    let mut names: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    names.retain(|path| path.extension().is_some_and(|found| found == extension));
+    names.sort();
+    names
+}
+
 #[test]
 fn pages_of_many_manners_come_apart_as_they_say() {
     let loader = Loader::new();
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/suite/load/manners");
-    let mut names: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    names.retain(|path| path.extension().is_some_and(|extension| extension == "txt"));
-    names.sort();
+    let names = files("manners", "txt");
     let mut report = String::new();
     for path in &names {
         let manner = read(&std::fs::read_to_string(path).unwrap());
@@ -94,5 +99,21 @@ fn pages_of_many_manners_come_apart_as_they_say() {
         }
     }
     assert!(names.len() >= 20, "{} pages", names.len());
+    assert!(report.is_empty(), "\n{report}");
+}
+
+/// Web pages say in a first comment what is in them, in the same signs.
+#[test]
+fn web_pages_keep_the_story_and_fold_the_rest() {
+    let loader = Loader::new();
+    let mut report = String::new();
+    for path in files("pages", "html") {
+        let text = std::fs::read_to_string(&path).unwrap();
+        let (said, page) = text.strip_prefix("<!--\n").and_then(|text| text.split_once("-->\n")).unwrap();
+        let loaded = loader.load_bytes(page.as_bytes().to_vec(), Path::new("page.html")).unwrap();
+        for fault in faults(&read(said), &loaded.articles[0]) {
+            report.push_str(&format!("{}: {fault}\n", path.file_stem().unwrap().to_string_lossy()));
+        }
+    }
     assert!(report.is_empty(), "\n{report}");
 }
