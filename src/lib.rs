@@ -11,13 +11,14 @@
 //! | `load`       | bytes → Article                                      | article text |
 //! | `layout`     | Article × Measure → Page of Rows                     | article text |
 //! | `analysis`   | Article → Report with evidence                       | article text instrument |
+//! | `library`    | what is kept and can be found again                  | article text instrument analysis |
 //! | `market`     | price history                                        | instrument text |
 //! | `command`    | every wish a user can have                           | — |
 //! | `keymap`     | strokes → Command                                    | command |
 //! | `theme`      | Role → style                                         | layout |
 //! | `config`     | what was set → Settings                              | keymap theme instrument |
-//! | `app`        | state and its only transitions                       | command keymap config article analysis instrument layout market text |
-//! | `ui`         | state → cells                                        | app theme command keymap article analysis instrument layout market text config |
+//! | `app`        | state and its only transitions                       | command keymap config article analysis instrument layout library market text |
+//! | `ui`         | state → cells                                        | app theme command keymap article analysis instrument layout library market text config |
 //! | `run`        | everything that touches the world while the screen is up | all above |
 //! | `cli`        | what can be asked from a shell                       | all above |
 //!
@@ -48,6 +49,7 @@ pub mod article;
 
 pub mod analysis;
 pub mod layout;
+pub mod library;
 pub mod load;
 pub mod market;
 
