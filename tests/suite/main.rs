@@ -17,6 +17,7 @@ mod cli;
 mod instrument;
 mod kit;
 mod layout;
+mod library;
 mod load;
 mod market;
 mod run;

@@ -1,0 +1,5 @@
+//! The library: queries, terms, store.
+
+mod matching;
+mod query;
+mod terms;
