@@ -31,10 +31,14 @@ pub(super) fn locale() -> String {
     set.into_iter().find(|value| !value.is_empty()).unwrap_or_default()
 }
 
+/// The shell's words before the command line is understood.
+pub(super) fn locale_words() -> Words {
+    Words::new(TABLE, Interface::of_locale(&locale()))
+}
+
 /// The shell's words before any configuration is read.
 pub(super) fn early_words(options: &Options) -> Words {
-    let interface = options.lang.map_or_else(|| Interface::of_locale(&locale()), super::arguments::Lang::interface);
-    Words::new(TABLE, interface)
+    options.lang.map_or_else(locale_words, |lang| Words::new(TABLE, lang.interface()))
 }
 
 /// The shell's words under these settings.

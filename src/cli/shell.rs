@@ -37,7 +37,7 @@ pub fn main() -> ExitCode {
 fn explain(message: &clap::Error) -> ExitCode {
     match message.print() {
         Err(error) if !message.use_stderr() && error.kind() != std::io::ErrorKind::BrokenPipe => {
-            tell(&error.to_string());
+            tell(&settings::locale_words().say("no-output", &[&error.to_string()]));
             ExitCode::from(1)
         }
         _ => ExitCode::from(u8::try_from(message.exit_code()).unwrap_or(2)),

@@ -1,1 +1,12 @@
-//! Tests of `cli`.
+//! The shell: commands, exit codes and streams of the real binary, each test in a home of its own.
+
+mod bad_input;
+mod commands;
+mod configuration;
+mod documents;
+mod home;
+mod json;
+mod show;
+mod streams;
+mod words;
+mod wrap;

@@ -1,0 +1,51 @@
+//! Completions and the manual page come from the command table and hold all of it.
+
+use super::home::Home;
+
+const COMMANDS: [&str; 10] =
+    ["list", "show", "analyze", "tickers", "wrap", "doctor", "keys", "config", "completions", "man"];
+
+#[test]
+fn completions_for_every_shell_name_every_command() {
+    let home = Home::new();
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let came = home.run(&["completions", shell]);
+        assert_eq!((came.code, came.err.as_str()), (0, ""), "{shell}");
+        for command in COMMANDS {
+            assert!(came.out.contains(command), "{shell}: {command}");
+        }
+    }
+}
+
+#[test]
+fn bash_takes_its_completions() {
+    let home = Home::new();
+    let script = home.put("kanpan.bash", home.run(&["completions", "bash"]).out);
+    let Ok(came) = std::process::Command::new("bash").arg("-n").arg(script).output() else { return };
+    assert!(came.status.success(), "{}", String::from_utf8_lossy(&came.stderr));
+}
+
+#[test]
+fn the_manual_page_holds_every_command_and_option() {
+    let came = Home::new().run(&["man"]);
+    assert_eq!((came.code, came.err.as_str()), (0, ""));
+    for command in COMMANDS.map(|command| if command == "config" { "config check" } else { command }) {
+        assert!(came.out.contains(&format!(".SS \"kanpan {command}\"")), "{command}:\n{}", came.out);
+    }
+    for option in ["\\-\\-lang", "\\-\\-color", "\\-\\-width", "\\-\\-json", "\\-\\-explain", "\\-\\-punctuation"] {
+        assert!(came.out.contains(option), "{option}");
+    }
+    assert!(came.out.contains(".SH \"EXIT CODES\""), "{}", came.out);
+}
+
+#[test]
+fn the_manual_page_renders_without_a_warning() {
+    let home = Home::new();
+    let page = home.put("kanpan.1", home.run(&["man"]).out);
+    let command = ["-ww", "-Tutf8", "-man", "-Kutf8", "-z"];
+    let Ok(came) = std::process::Command::new("groff").args(command).arg(page).output() else {
+        println!("skipped: groff is not installed");
+        return;
+    };
+    assert!(came.status.success() && came.stderr.is_empty(), "{}", String::from_utf8_lossy(&came.stderr));
+}
