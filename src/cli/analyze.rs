@@ -18,8 +18,7 @@ pub(super) fn run(options: &Options, asked: &Analyze, out: &mut Output) -> Resul
     let analyser = settings::analyser(options, &settings)?;
     let mut opening = Opening::new(settings.interface);
     let mut sheet = Sheet::new(options, &settings, asked.explain)?;
-    opening.articles(&asked.paths, |article| {
-        let report = analyser.analyse(&article);
+    opening.reports(&asked.paths, &analyser, |article, report| {
         if asked.json {
             let line = to_json(&article, &report).map_err(|error| Stop::Fatal(error.to_string()))?;
             out.line(&line)?;

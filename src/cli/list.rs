@@ -44,8 +44,7 @@ pub(super) fn run(options: &Options, asked: &Listing, out: &mut Output) -> Resul
     let analyser = settings::analyser(options, &settings)?;
     let mut opening = Opening::new(settings.interface);
     let mut items = Vec::new();
-    opening.articles(&asked.paths, |article| {
-        let report = analyser.analyse(&article);
+    opening.reports(&asked.paths, &analyser, |article, report| {
         items.push(Item::of(article, report));
         Ok(())
     })?;

@@ -2,9 +2,11 @@
 
 use std::collections::HashSet;
 use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
 use super::streams::{Done, Stop, tell};
+use crate::analysis::{Analyser, Report};
 use crate::article::Article;
 use crate::config::Interface;
 use crate::load::{Found, LoadError, Loaded, Loader, Note, Step, Why, discover, text_of};
@@ -36,14 +38,49 @@ impl Opening {
         self.walk(paths, take, None)
     }
 
-    /// The same, and every price file into `prices`.
-    pub(super) fn articles_and_prices(
+    /// Hands every article with its report to `take`.
+    pub(super) fn reports(
         &mut self,
         paths: &[PathBuf],
-        prices: &mut Prices,
-        take: impl FnMut(Article) -> Result<(), Stop>,
+        analyser: &Analyser,
+        take: impl FnMut(Article, Report) -> Result<(), Stop>,
     ) -> Result<(), Stop> {
-        self.walk(paths, take, Some(prices))
+        self.understand(paths, analyser, take, None)
+    }
+
+    /// The same, and every price file into `prices`.
+    pub(super) fn reports_and_prices(
+        &mut self,
+        paths: &[PathBuf],
+        analyser: &Analyser,
+        prices: &mut Prices,
+        take: impl FnMut(Article, Report) -> Result<(), Stop>,
+    ) -> Result<(), Stop> {
+        self.understand(paths, analyser, take, Some(prices))
+    }
+
+    fn understand(
+        &mut self,
+        paths: &[PathBuf],
+        analyser: &Analyser,
+        mut take: impl FnMut(Article, Report) -> Result<(), Stop>,
+        prices: Option<&mut Prices>,
+    ) -> Result<(), Stop> {
+        let mut crashed = Vec::new();
+        let interface = self.interface;
+        let both = |article: Article| {
+            let Some(report) = guarded(|| analyser.analyse(&article)) else {
+                crashed.push(article.source.path);
+                return Ok(());
+            };
+            take(article, report)
+        };
+        let walked = self.walk(paths, both, prices);
+        for path in &crashed {
+            tell(&crash(path, interface));
+            self.done = Done::Partly;
+        }
+        walked
     }
 
     fn walk(
@@ -121,6 +158,15 @@ impl Opening {
             }
         }
     }
+}
+
+/// Runs what reads other people's text: a crash over one article is not the end of the others.
+fn guarded<T>(work: impl FnOnce() -> T) -> Option<T> {
+    catch_unwind(AssertUnwindSafe(work)).ok()
+}
+
+fn crash(path: &str, interface: Interface) -> String {
+    super::settings::words_in(interface).say("crashed", &[path])
 }
 
 /// Whether something that should have been read was left out.

@@ -41,9 +41,14 @@ pub(super) fn early_words(options: &Options) -> Words {
     options.lang.map_or_else(locale_words, |lang| Words::new(TABLE, lang.interface()))
 }
 
+/// The shell's words in a language.
+pub(super) fn words_in(interface: Interface) -> Words {
+    Words::new(TABLE, interface)
+}
+
 /// The shell's words under these settings.
 pub(super) fn words(settings: &Settings) -> Words {
-    Words::new(TABLE, settings.interface)
+    words_in(settings.interface)
 }
 
 /// The language of the interface as a language of text.

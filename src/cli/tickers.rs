@@ -92,8 +92,8 @@ pub(super) fn run(options: &Options, asked: &Listing, out: &mut Output) -> Resul
     let analyser = settings::analyser(options, &settings)?;
     let mut opening = Opening::new(settings.interface);
     let (mut board, mut prices) = (Board::default(), Prices::default());
-    opening.articles_and_prices(&asked.paths, &mut prices, |article| {
-        board.add(&article, &analyser.analyse(&article));
+    opening.reports_and_prices(&asked.paths, &analyser, &mut prices, |article, report| {
+        board.add(&article, &report);
         Ok(())
     })?;
     board.tallies.sort_by_key(|tally| std::cmp::Reverse(tally.articles));
