@@ -43,7 +43,7 @@ pub fn parse(text: &str) -> Option<Published> {
 
 /// Unix time; from 10^11 on it counts milliseconds.
 pub(super) fn unix(number: i64) -> Option<Published> {
-    let seconds = if number.abs() >= 100_000_000_000 { number / 1000 } else { number };
+    let seconds = if number.unsigned_abs() >= 100_000_000_000 { number / 1000 } else { number };
     let moment = jiff::Timestamp::from_second(seconds).ok()?;
     Some(Published::Moment(Offset::UTC.to_datetime(moment), Offset::UTC))
 }

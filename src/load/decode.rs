@@ -32,7 +32,15 @@ pub fn decode(bytes: Vec<u8>) -> Option<Decoded> {
     }
     let bytes = match String::from_utf8(bytes) {
         Ok(text) => return Some(Decoded { text, encoding: "UTF-8", replaced: false }),
-        Err(error) => error.into_bytes(),
+        Err(error) => {
+            let (whole, cut) = (error.utf8_error().valid_up_to(), error.utf8_error().error_len().is_none());
+            let bytes = error.into_bytes();
+            // Cut in the middle of its last character, after others of more than one byte.
+            if cut && bytes.iter().take(whole).any(|byte| !byte.is_ascii()) {
+                return Some(with(UTF_8, &bytes));
+            }
+            bytes
+        }
     };
     if mostly_utf8(&bytes) {
         return Some(with(UTF_8, &bytes));

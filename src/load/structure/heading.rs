@@ -70,7 +70,7 @@ fn signed(drafts: &mut [Draft]) {
     for at in found {
         let Some(draft) = drafts.get_mut(at) else { continue };
         if let Kind::List { marker, .. } = &draft.block.kind {
-            draft.block.text = format!("{marker} {}", draft.block.text);
+            draft.block.text = format!("{marker}{}{}", draft.between, draft.block.text);
             draft.block.kind = Kind::Heading(LEVEL);
             draft.block.marks.clear();
         }

@@ -79,7 +79,8 @@ fn one(words: &Words, line: &Line<'_>, next: Option<&Line<'_>>) -> Draft {
         let opener = words.line(item).is_some_and(|role| role != Role::Heading);
         if !opener && !is_numbered_heading(marker, item, next) {
             let kind = Kind::List { depth: 0, marker: marker.trim().to_owned() };
-            return Draft::new(kind, item);
+            let between = if marker.len() + item.len() == text.len() { "" } else { " " };
+            return Draft { between, ..Draft::new(kind, item) };
         }
     }
     Draft::new(Kind::Paragraph, text)

@@ -32,11 +32,13 @@ pub(super) struct Draft {
     pub(super) linked: bool,
     /// All of it is bold.
     pub(super) bold: bool,
+    /// What stood between the marker of a list item and its text: nothing in `※本文`, a space in `• 債券`.
+    pub(super) between: &'static str,
 }
 
 impl Draft {
     pub(super) fn new(kind: Kind, text: impl Into<String>) -> Self {
-        Self { block: Block::new(kind, text), gap: true, linked: false, bold: false }
+        Self { block: Block::new(kind, text), gap: true, linked: false, bold: false, between: " " }
     }
 
     fn text(&self) -> &str {
@@ -56,6 +58,14 @@ impl Draft {
     }
 
     fn fold(&mut self, kind: Kind) {
+        if let Kind::List { marker, .. } = &self.block.kind {
+            // A folded block shows no marker of its own.
+            let start = format!("{marker}{}", self.between);
+            self.block.text.insert_str(0, &start);
+            for mark in &mut self.block.marks {
+                mark.range = mark.range.start + start.len()..mark.range.end + start.len();
+            }
+        }
         self.block.kind = kind;
         self.block.folded = true;
     }
@@ -90,6 +100,9 @@ pub(super) fn finish(words: &Words, mut drafts: Vec<Draft>, meta: &mut Meta) -> 
     while blocks.last().is_some_and(is_rule) {
         blocks.pop();
     }
+    // A rule above nothing but folded blocks divides the story from what is hidden.
+    let below = blocks.iter().rposition(|block| !block.folded && !is_rule(block)).map_or(0, |last| last + 1);
+    blocks.iter_mut().skip(below).filter(|block| is_rule(block)).for_each(|block| block.folded = true);
     let start = blocks.iter().take_while(|block| is_rule(block)).count();
     blocks.drain(..start);
     blocks

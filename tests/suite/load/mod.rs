@@ -1,4 +1,7 @@
 //! The suite of room `load`.
 
+mod faults;
 mod gold;
 mod manners;
+mod places;
+mod samples;
