@@ -8,5 +8,6 @@ mod home;
 mod json;
 mod show;
 mod streams;
+mod terminal;
 mod words;
 mod wrap;
