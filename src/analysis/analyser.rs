@@ -1,6 +1,9 @@
 //! The analyser: the order in which an article is understood.
 
+use super::figure::Figure;
+use super::name::Named;
 use super::reading::Reading;
+use super::sentiment::{Finding, Lexicon};
 use super::{Entity, Report};
 use super::{figure, name, price, rating, sentiment};
 use crate::article::Article;
@@ -10,13 +13,13 @@ use crate::instrument::Directory;
 #[derive(Debug)]
 pub struct Analyser {
     directory: Directory,
-    lexicon: sentiment::Lexicon,
+    lexicon: Lexicon,
 }
 
 impl Analyser {
     /// An analyser that knows the names of a directory.
     pub fn new(directory: Directory) -> Self {
-        Self { directory, lexicon: sentiment::Lexicon::standard() }
+        Self { directory, lexicon: Lexicon::standard() }
     }
 
     /// The names it knows.
@@ -24,20 +27,51 @@ impl Analyser {
         &self.directory
     }
 
+    /// The same with another sentiment lexicon.
+    #[must_use]
+    pub fn with_lexicon(self, lexicon: Lexicon) -> Self {
+        Self { lexicon, ..self }
+    }
+
     /// Understands one article: a pure function of its text.
     pub fn analyse(&self, article: &Article) -> Report {
         let reading = Reading::of(article);
         let figures = figure::find(&reading);
         let named = name::find(&reading, &figures, &self.directory);
-        let prices = price::find(&reading, &figures, &named);
-        let ratings = rating::find(&reading, &figures, &named);
-        let judged = sentiment::judge(
-            &reading,
+        self.understand(&reading, &figures, named).0
+    }
+
+    /// Understands an article whose names are known already.
+    pub fn analyse_named(&self, article: &Article, named: Named) -> Report {
+        let reading = Reading::of(article);
+        let figures = figure::find(&reading);
+        self.understand(&reading, &figures, named).0
+    }
+
+    /// Why the labels of [`Analyser::analyse`] are what they are: every cue, in reading order.
+    pub fn explain(&self, article: &Article) -> Vec<Finding> {
+        let reading = Reading::of(article);
+        let figures = figure::find(&reading);
+        let named = name::find(&reading, &figures, &self.directory);
+        self.understand(&reading, &figures, named).1
+    }
+
+    /// As [`Analyser::explain`], for an article whose names are known already.
+    pub fn explain_named(&self, article: &Article, named: Named) -> Vec<Finding> {
+        let reading = Reading::of(article);
+        let figures = figure::find(&reading);
+        self.understand(&reading, &figures, named).1
+    }
+
+    fn understand(&self, reading: &Reading<'_>, figures: &[Figure], named: Named) -> (Report, Vec<Finding>) {
+        let prices = price::find(reading, figures, &named);
+        let ratings = rating::find(reading, figures, &named);
+        let (judged, findings) = sentiment::judge(
+            reading,
             &sentiment::Known {
                 directory: &self.directory,
                 lexicon: &self.lexicon,
-                figures: &figures,
-                named: &named,
+                mentions: &named.mentions,
                 prices: &prices,
                 ratings: &ratings,
             },
@@ -49,14 +83,15 @@ impl Analyser {
             }),
         );
         entities.sort_by_key(|entity| (entity.stretch, entity.kind));
-        Report {
-            language: article.meta.language,
+        let report = Report {
+            language: reading.article.meta.language,
             primary: judged.primary,
             tickers: judged.tickers,
             entities,
             prices,
             ratings,
             sentiment: judged.article,
-        }
+        };
+        (report, findings)
     }
 }

@@ -22,3 +22,4 @@ pub use reading::{Passage, Reading, Section, Sentence};
 pub use report::{
     Entity, EntityKind, Evidence, Label, PriceKind, Rating, Report, ReportedPrice, Sentiment, TickerNews,
 };
+pub use sentiment::{Finding, Lexicon, ReadLexiconError, Rule};

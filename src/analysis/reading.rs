@@ -80,27 +80,33 @@ fn passage(article: &Article, part: Part) -> Option<Passage> {
 
 /// Cuts a text into sentences: at 。！？；… and line feeds, and at . ! ? ; before a space or the end.
 fn sentences(text: &str) -> Vec<Sentence> {
+    let spacing = Spacing::of(text);
     let mut found = Vec::new();
     let mut start = 0;
+    let mut before = None;
     let mut characters = text.char_indices().peekable();
     while let Some((at, c)) = characters.next() {
         let next = characters.peek().map(|(_, next)| *next);
         let ends = match c {
             '。' | '！' | '？' | '；' | '｡' | '\n' => true,
-            '.' | '!' | '?' | ';' => next.is_none_or(|next| next == ' '),
+            // Not the full stop of an abbreviation: U.S. stocks, J. P. Morgan.
+            '.' => next.is_none_or(|next| next == ' ') && !before.is_some_and(|c: char| c.is_ascii_uppercase()),
+            '!' | '?' | ';' => next.is_none_or(|next| next == ' ' || !next.is_ascii()),
             _ => false,
         };
-        let closes = matches!(next, Some('」' | '』' | '”' | '）' | ')' | '。' | '！' | '？'));
+        let closes =
+            matches!(next, Some('」' | '』' | '”' | '）' | ')' | '》' | '〉' | '。' | '！' | '？' | '!' | '?'));
         if ends && !closes {
-            push(text, start..at + c.len_utf8(), &mut found);
+            push(text, start..at + c.len_utf8(), spacing, &mut found);
             start = at + c.len_utf8();
         }
+        before = Some(c);
     }
-    push(text, start..text.len(), &mut found);
+    push(text, start..text.len(), spacing, &mut found);
     found
 }
 
-fn push(text: &str, range: Range<usize>, found: &mut Vec<Sentence>) {
+fn push(text: &str, range: Range<usize>, spacing: Spacing, found: &mut Vec<Sentence>) {
     let Some(slice) = text.get(range.clone()) else { return };
     let trimmed = slice.trim_start();
     if trimmed.trim_end().is_empty() {
@@ -108,11 +114,58 @@ fn push(text: &str, range: Range<usize>, found: &mut Vec<Sentence>) {
     }
     let start = range.end - trimmed.len();
     let range = start..start + trimmed.trim_end().len();
-    found.push(Sentence { clauses: clauses(text, range.clone()), range });
+    found.push(Sentence { clauses: clauses(text, range.clone(), spacing), range });
 }
 
-/// Cuts a sentence into clauses: at ，；：。 and their ASCII forms (not inside a figure), and at a space between Han.
-fn clauses(text: &str, sentence: Range<usize>) -> Vec<Range<usize>> {
+/// What a space between Han and Latin or digits means in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Spacing {
+    /// Set between scripts for looks: 在 2025 年. It divides nothing.
+    Between,
+    /// Set between clauses, as headlines do: 台積電 Q2營收季增5% 創新高.
+    Clauses,
+}
+
+impl Spacing {
+    /// Scripts that stand together without a space show that the spaces of the text divide clauses.
+    fn of(text: &str) -> Self {
+        let (mut spaced, mut joined) = (0_usize, 0_usize);
+        let mut last = [None; 2];
+        for c in text.chars() {
+            let foreign = |other: char| {
+                (is_han(c) && other.is_ascii_alphanumeric()) || (is_han(other) && c.is_ascii_alphanumeric())
+            };
+            match last {
+                [_, Some(' ')] => spaced += usize::from(last[0].is_some_and(foreign)),
+                [_, Some(other)] => joined += usize::from(foreign(other)),
+                _ => {}
+            }
+            last = [last[1], Some(c)];
+        }
+        if spaced > joined { Self::Between } else { Self::Clauses }
+    }
+
+    /// True when a space between the two divides clauses. Words of Latin and Korean are divided by spaces anyway.
+    fn cuts(self, before: Option<char>, after: Option<char>) -> bool {
+        let word = |c: Option<char>| c.is_none_or(|c| c.is_ascii_alphanumeric());
+        let hangul = |c: Option<char>| c.is_some_and(|c| matches!(c, '\u{1100}'..='\u{11FF}' | '가'..='힣'));
+        if hangul(before) || hangul(after) || before.is_some_and(|c| c == ' ') {
+            return false;
+        }
+        match self {
+            Self::Between => !word(before) && !word(after),
+            Self::Clauses => !(before.is_none_or(|c| c.is_ascii()) && after.is_none_or(|c| c.is_ascii())),
+        }
+    }
+}
+
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9FFF}')
+}
+
+/// Cuts a sentence into clauses: at ，；：。 and their ASCII forms (not inside a figure), at ／｜ and the brackets of a
+/// headline's tag, at dashes, and at a space where it stands for one of these.
+fn clauses(text: &str, sentence: Range<usize>, spacing: Spacing) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = sentence.start;
     let slice = text.get(sentence.clone()).unwrap_or_default();
@@ -120,13 +173,16 @@ fn clauses(text: &str, sentence: Range<usize>) -> Vec<Range<usize>> {
     let mut characters = slice.char_indices().peekable();
     while let Some((offset, c)) = characters.next() {
         let next = characters.peek().map(|(_, next)| *next);
-        let figure = before.is_some_and(|c: char| c.is_ascii_digit()) && next.is_some_and(|c| c.is_ascii_digit());
-        let latin = before.is_none_or(|c: char| c.is_ascii()) && next.is_none_or(|c| c.is_ascii());
+        let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+        let latin = |c: Option<char>| c.is_none_or(|c| c.is_ascii_alphanumeric());
         let cuts = match c {
-            '，' | '；' | '。' | '！' | '？' | '｡' | '\n' => true,
-            ',' | ';' | '!' | '?' => !figure,
-            '：' => true,
-            ' ' | '\u{3000}' => !latin,
+            '，' | '；' | '。' | '！' | '？' | '｡' | '\n' | '：' | '／' | '｜' | '|' | '〈' | '〉' | '【' | '】'
+            | '…' => true,
+            ',' | ';' | '!' | '?' => !(digit(before) && digit(next)),
+            ':' => !(latin(before) && latin(next)),
+            // A dash of two: ——.
+            '—' | '─' => next == Some(c) || before == Some(c),
+            ' ' | '\u{3000}' => spacing.cuts(before, next),
             _ => false,
         };
         if cuts {

@@ -1,29 +1,31 @@
 //! Sentiment: whether the news is for or against each instrument, and the words that say so.
+//!
+//! The way of a section: names and phrases are found (`scan`), names that share a predicate are grouped (`cast`), each
+//! phrase is weighed in its clause (`mood`), bound to whom it speaks of (`bind`), and summed up (`sum`, `judge`).
 
-use super::figure::Figure;
-use super::name::Named;
+mod bind;
+mod cast;
+mod judge;
+mod lexicon;
+mod mood;
+mod primary;
+mod scan;
+mod sum;
+
+pub use lexicon::{Lexicon, ReadLexiconError};
+
+use super::mention::Mention;
 use super::reading::Reading;
 use super::{Rating, ReportedPrice, Sentiment, TickerNews};
+use crate::article::Stretch;
 use crate::instrument::{Directory, Symbol};
-
-/// The phrases that carry sentiment.
-#[derive(Debug)]
-pub(super) struct Lexicon;
-
-impl Lexicon {
-    /// The lists built into the program.
-    pub fn standard() -> Self {
-        Self
-    }
-}
 
 /// Everything known of the article before it is judged.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Known<'a> {
     pub(super) directory: &'a Directory,
     pub(super) lexicon: &'a Lexicon,
-    pub(super) figures: &'a [Figure],
-    pub(super) named: &'a Named,
+    pub(super) mentions: &'a [Mention],
     pub(super) prices: &'a [ReportedPrice],
     pub(super) ratings: &'a [Rating],
 }
@@ -39,7 +41,58 @@ pub(super) struct Judged {
     pub(super) article: Sentiment,
 }
 
+/// How a cue found the instrument it speaks of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Rule {
+    /// The nearest name before it in its clause.
+    Clause,
+    /// The name that an earlier clause speaks of.
+    Topic,
+    /// The first name that comes after it.
+    Lead,
+    /// The name behind a verb that acts on it.
+    Object,
+    /// The name that does what the verb says.
+    Subject,
+    /// The name before 遭, 被 or 獲.
+    Suffered,
+    /// No instrument: it counts for the article only.
+    Nobody,
+}
+
+impl Rule {
+    /// A word for people who ask why.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Clause => "clause",
+            Self::Topic => "topic",
+            Self::Lead => "lead",
+            Self::Object => "object",
+            Self::Subject => "subject",
+            Self::Suffered => "suffered",
+            Self::Nobody => "nobody",
+        }
+    }
+}
+
+/// A cue, whom it speaks of and why.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finding {
+    /// The instrument; `None` when it counts for the article only.
+    pub symbol: Option<Symbol>,
+    /// The sentence.
+    pub sentence: Stretch,
+    /// The words.
+    pub cue: Stretch,
+    /// Signed weight, every turn of the sentence applied.
+    pub weight: f32,
+    /// True when a negation turned it.
+    pub negated: bool,
+    /// How it found its instrument.
+    pub rule: Rule,
+}
+
 /// Judges an article.
-pub(super) fn judge(_reading: &Reading<'_>, _known: &Known<'_>) -> Judged {
-    Judged::default()
+pub(super) fn judge(reading: &Reading<'_>, known: &Known<'_>) -> (Judged, Vec<Finding>) {
+    judge::judge(reading, known)
 }

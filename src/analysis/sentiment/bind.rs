@@ -1,0 +1,290 @@
+//! Binding: which instrument each cue speaks of.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::Rule;
+use super::cast::{Group, Name, Standing};
+use super::lexicon::Class;
+use super::mood::{Mood, Turn, slice};
+use super::scan::{Cue, gap};
+use crate::analysis::reading::{Passage, Section};
+
+/// Weight that a cue must have to speak of a name that only comes in a later clause.
+const LEADS: f32 = 1.5;
+
+/// A cue with whom it speaks of.
+#[derive(Clone, Debug)]
+pub(super) struct Bound {
+    /// Which instrument; `None` when it speaks of something else.
+    pub(super) who: Option<usize>,
+    /// The sentence, as an index of its section.
+    pub(super) sentence: usize,
+    /// Bytes of the clause.
+    pub(super) clause: Range<usize>,
+    /// Bytes of the cue.
+    pub(super) cue: Range<usize>,
+    /// Signed weight, every turn of the sentence applied.
+    pub(super) weight: f32,
+    /// True when a negation turned it.
+    pub(super) negated: bool,
+    /// True for the move of a price, false for news.
+    pub(super) is_move: bool,
+    /// How it found its instrument.
+    pub(super) rule: Rule,
+}
+
+/// Who a cue without a name before it speaks of.
+#[derive(Clone, Copy, Debug)]
+struct Topic {
+    group: usize,
+    /// How much of a cue still reaches it.
+    reach: f32,
+}
+
+/// What is known of a section.
+pub(super) struct Scene<'a> {
+    pub(super) section: &'a Section<'a>,
+    pub(super) names: &'a [Name],
+    pub(super) groups: &'a [Group],
+    pub(super) cues: &'a [Cue],
+    pub(super) moods: &'a [Mood],
+}
+
+/// Binds every cue of a section.
+pub(super) fn bind(scene: &Scene<'_>) -> Vec<Bound> {
+    Binder { scene, topic: None, waiting: Vec::new(), objects: vec![None; scene.groups.len()], bound: Vec::new() }.run()
+}
+
+struct Binder<'s, 'a> {
+    scene: &'s Scene<'a>,
+    topic: Option<Topic>,
+    /// Cues that stand before any name, with where they stand.
+    waiting: Vec<(usize, Spot)>,
+    /// What a verb did to each group, once it did.
+    objects: Vec<Option<f32>>,
+    bound: Vec<Bound>,
+}
+
+/// The sentence and clause that are being read.
+#[derive(Clone, Debug)]
+struct Spot {
+    sentence: usize,
+    clause: Range<usize>,
+    groups: Range<usize>,
+    cues: Range<usize>,
+}
+
+impl Binder<'_, '_> {
+    fn run(mut self) -> Vec<Bound> {
+        let (mut cue, mut group) = (0, 0);
+        let section = self.scene.section;
+        for (number, sentence) in section.sentences.iter().enumerate() {
+            if section.passage != Passage::Title && number > 0 {
+                self.next_sentence(&sentence.range);
+            }
+            for clause in &sentence.clauses {
+                let rest = self.scene.groups.get(group..).unwrap_or_default();
+                let start = group + rest.iter().take_while(|group| group.range.start < clause.start).count();
+                let rest = self.scene.groups.get(start..).unwrap_or_default();
+                let end = start + rest.iter().take_while(|group| group.range.start < clause.end).count();
+                group = end;
+                let cues = slice(self.scene.cues, &mut cue, clause);
+                self.clause(&Spot { sentence: number, clause: clause.clone(), groups: start..end, cues });
+            }
+        }
+        for (cue, spot) in std::mem::take(&mut self.waiting) {
+            self.say(cue, None, &spot, (self.alone(cue), Rule::Nobody));
+        }
+        self.settle();
+        self.bound
+    }
+
+    /// What only leads to a name gives way to what its own clause says.
+    fn settle(&mut self) {
+        let mut own: BTreeMap<usize, (bool, bool)> = BTreeMap::new();
+        for bound in self.bound.iter().filter(|bound| bound.rule != Rule::Lead) {
+            if let Some(who) = bound.who {
+                let (good, bad) = own.entry(who).or_default();
+                *good |= bound.weight > 0.0;
+                *bad |= bound.weight < 0.0;
+            }
+        }
+        self.bound.retain(|bound| {
+            let (good, bad) = bound.who.and_then(|who| own.get(&who)).copied().unwrap_or_default();
+            bound.rule != Rule::Lead || if bound.weight > 0.0 { !bad } else { !good }
+        });
+    }
+
+    /// A new sentence goes on about the old topic when it names nobody else, most surely when it says so.
+    fn next_sentence(&mut self, sentence: &Range<usize>) {
+        for (cue, spot) in std::mem::take(&mut self.waiting) {
+            self.say(cue, None, &spot, (self.alone(cue), Rule::Nobody));
+        }
+        let cues = self.scene.cues;
+        let start = cues.partition_point(|cue| cue.range.start < sentence.start);
+        let mut inside = cues.iter().skip(start).take_while(|cue| cue.range.start < sentence.end);
+        let pronoun = inside.any(|cue| cue.class() == Class::Pronoun);
+        self.topic = self.topic.map(|topic| Topic { reach: topic.reach * if pronoun { 0.9 } else { 0.5 }, ..topic });
+    }
+
+    fn clause(&mut self, spot: &Spot) {
+        for at in spot.cues.clone() {
+            let Some(cue) = self.scene.cues.get(at) else { continue };
+            match cue.class() {
+                Class::Act => self.act(at, spot),
+                Class::Tone | Class::Move | Class::Short | Class::Stop => {
+                    let weight = self.alone(at);
+                    self.speak(at, spot, weight);
+                }
+                Class::World => self.say(at, None, spot, (self.alone(at), Rule::Nobody)),
+                _ => {}
+            }
+        }
+        let subject = spot.groups.clone().find(|group| self.is_anchor(*group) && !self.is_agent(*group, spot));
+        let second = || {
+            spot.groups
+                .clone()
+                .find(|group| self.objects.get(*group).is_some_and(|done| done.is_some_and(|done| done != 0.0)))
+        };
+        let next = subject.or_else(|| if self.topic.is_none() { second() } else { None });
+        if let Some(group) = next {
+            self.topic = Some(Topic { group, reach: 1.0 });
+            for (cue, spot) in std::mem::take(&mut self.waiting) {
+                let weight = self.alone(cue);
+                let reaches = weight.abs() >= LEADS;
+                let (group, rule) = if reaches { (Some(group), Rule::Lead) } else { (None, Rule::Nobody) };
+                self.say(cue, group, &spot, (weight * 0.6, rule));
+            }
+        }
+    }
+
+    fn group(&self, at: usize) -> Option<&Group> {
+        self.scene.groups.get(at)
+    }
+
+    fn alone(&self, cue: usize) -> f32 {
+        self.scene.cues.get(cue).map_or(0.0, |cue| cue.entry.alone)
+    }
+
+    /// True when cues behind the group speak of it.
+    fn is_anchor(&self, at: usize) -> bool {
+        let stands = self.group(at).is_some_and(|group| group.standing == Standing::Subject);
+        stands && self.objects.get(at).copied().flatten().is_none_or(|done| done > 0.0)
+    }
+
+    /// True when the group stands behind 遭 or 獲 and so only acts on somebody else.
+    fn is_agent(&self, at: usize, spot: &Spot) -> bool {
+        let Some(group) = self.group(at) else { return false };
+        let cues = self.scene.cues.get(spot.cues.clone()).unwrap_or_default();
+        cues.iter().any(|cue| {
+            cue.class() == Class::Passive && gap(self.scene.section.text, cue.range.end, group.range.start) <= 1
+        })
+    }
+
+    /// The nearest group before a byte of the clause that takes cues.
+    fn before(&self, byte: usize, spot: &Spot) -> Option<usize> {
+        let ends = |at: &usize| self.group(*at).is_some_and(|group| group.range.end <= byte);
+        spot.groups.clone().rev().find(|at| ends(at) && self.is_anchor(*at) && !self.is_agent(*at, spot))
+    }
+
+    /// A cue with one weight: to the name before it, or to the topic, or to the first name that comes.
+    fn speak(&mut self, at: usize, spot: &Spot, weight: f32) {
+        let Some(cue) = self.scene.cues.get(at) else { return };
+        if let Some(group) = self.before(cue.range.start, spot) {
+            self.say(at, Some(group), spot, (weight, Rule::Clause));
+        } else if let Some(topic) = self.topic {
+            self.say(at, Some(topic.group), spot, (weight * topic.reach, Rule::Topic));
+        } else if let Some(group) = self.led_in(cue, spot) {
+            self.say(at, Some(group), spot, (weight, Rule::Object));
+        } else {
+            self.waiting.push((at, spot.clone()));
+        }
+    }
+
+    fn act(&mut self, at: usize, spot: &Spot) {
+        let Some(cue) = self.scene.cues.get(at) else { return };
+        let entry = cue.entry;
+        if let Some(marker) = self.passive(at, spot) {
+            let agent = self.object_after(marker.end, cue.range.start, spot);
+            if let Some(agent) = agent {
+                self.say(at, Some(agent), spot, (entry.subject, Rule::Subject));
+                self.done(agent, 0.0);
+            }
+            let patient = self.before(marker.start, spot).or(self.topic.map(|topic| topic.group));
+            let weight = if entry.object == 0.0 { entry.alone } else { entry.object };
+            if patient.is_some() {
+                self.say(at, patient, spot, (weight, Rule::Suffered));
+            } else {
+                self.waiting.push((at, spot.clone()));
+            }
+            return;
+        }
+        let object = self.object_after(cue.range.end, spot.clause.end, spot).or_else(|| self.led_in(cue, spot));
+        let Some(object) = object else { return self.speak(at, spot, entry.alone) };
+        let owner = self.group(object).is_some_and(|group| group.standing == Standing::Owner);
+        let subject = self.before(self.group(object).map_or(0, |group| group.range.start.min(cue.range.start)), spot);
+        let subject = subject.or(self.topic.map(|topic| topic.group));
+        if !owner {
+            self.say(at, Some(object), spot, (entry.object, Rule::Object));
+        }
+        if let Some(subject) = subject {
+            self.say(at, Some(subject), spot, (entry.subject, Rule::Subject));
+        }
+        self.done(object, entry.object);
+    }
+
+    fn done(&mut self, group: usize, weight: f32) {
+        if let Some(done) = self.objects.get_mut(group) {
+            *done = Some(weight);
+        }
+    }
+
+    /// 遭 before the verb in the same clause, with nothing said in between.
+    fn passive(&self, at: usize, spot: &Spot) -> Option<Range<usize>> {
+        let cues = self.scene.cues.get(spot.cues.start..at)?;
+        let marker = cues.iter().rev().take_while(|cue| !cue.is_valued()).find(|cue| cue.class() == Class::Passive)?;
+        let verb = self.scene.cues.get(at)?;
+        (gap(self.scene.section.text, marker.range.end, verb.range.start) <= 14).then(|| marker.range.clone())
+    }
+
+    /// The group behind a byte that a verb acts on: near, and with no other cue in between.
+    fn object_after(&self, from: usize, to: usize, spot: &Spot) -> Option<usize> {
+        let found = spot.groups.clone().find(|at| self.group(*at).is_some_and(|group| group.range.start >= from))?;
+        let group = self.group(found)?;
+        let cues = self.scene.cues.get(spot.cues.clone())?;
+        let between = |cue: &Cue| cue.is_valued() && cue.range.start >= from && cue.range.end <= group.range.start;
+        let near = group.range.start < to && gap(self.scene.section.text, from, group.range.start) <= 10;
+        (near && group.standing != Standing::Source && !cues.iter().any(between)).then_some(found)
+    }
+
+    /// The group led in by 對 or 將 before the verb.
+    fn led_in(&self, cue: &Cue, spot: &Spot) -> Option<usize> {
+        let fits =
+            |at: &usize| self.group(*at).is_some_and(|group| group.acted_on && group.range.end <= cue.range.start);
+        spot.groups.clone().rev().find(fits)
+    }
+
+    fn say(&mut self, at: usize, group: Option<usize>, spot: &Spot, (weight, rule): (f32, Rule)) {
+        let Some((cue, mood)) = self.scene.cues.get(at).zip(self.scene.moods.get(at)) else { return };
+        let weight = mood.weigh(weight);
+        if weight == 0.0 {
+            return;
+        }
+        let bound = |who| Bound {
+            who,
+            sentence: spot.sentence,
+            clause: spot.clause.clone(),
+            cue: cue.range.clone(),
+            weight,
+            negated: mood.turn == Turn::Negated,
+            is_move: matches!(cue.class(), Class::Move | Class::Short),
+            rule,
+        };
+        let names = group.and_then(|group| self.scene.names.get(self.group(group)?.names.clone())).unwrap_or_default();
+        if names.is_empty() {
+            self.bound.push(bound(None));
+        }
+        self.bound.extend(names.iter().map(|name| bound(name.who)));
+    }
+}

@@ -1,0 +1,186 @@
+//! The lexicon: phrases and what they do to a sentence, read from tables.
+
+use crate::text::Trie;
+
+/// What a phrase does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Class {
+    /// News for or against its subject: 創新高, 砍單.
+    Tone,
+    /// A price moves: 漲, 重挫. A figure behind it can make it too small to count.
+    Move,
+    /// A direction in one character: counts only with a figure behind it or at the end of its clause. 升, 減.
+    Short,
+    /// News of the world at large: counts for the article, never for a company. 升息, 戰爭.
+    World,
+    /// A verb with a subject and an object: 超越, 降評, 賣超.
+    Act,
+    /// Ends what stands beside it: a bad thing ending is good, a good thing fading is bad. 收斂, 止穩, 受阻.
+    Stop,
+    /// Takes the next cue back: 未, 並未, 沒有. `alone` is its reach in characters.
+    Not,
+    /// What follows weighs more: 但, 卻.
+    But,
+    /// Its clause weighs less: 雖.
+    Though,
+    /// What follows is supposed: 若, 一旦.
+    If,
+    /// What follows is not sure: 恐, 傳. `alone` is what is left of it.
+    Perhaps,
+    /// Makes a question of its clause: 嗎.
+    Ask,
+    /// The name before it suffers or receives, the name behind it acts: 遭, 被, 獲.
+    Passive,
+    /// The name behind it is not what the sentence is about: 為, 對. `object` 1: a verb behind acts on it.
+    Beside,
+    /// The name before it is what the sentence is about after all: 對X而言.
+    About,
+    /// The name before it only says whose: 概念股, 供應鏈.
+    Tail,
+    /// Something else that takes the cues behind it: 台股, 油價.
+    Other,
+    /// Business of one's own: 財報, 股價. A broker before it is not only speaking.
+    Own,
+    /// A broker or rating agency; it speaks on others.
+    Broker,
+    /// Stands for what was spoken of before: 該公司.
+    Pronoun,
+    /// Nothing; keeps a shorter phrase from being found in it.
+    Guard,
+}
+
+impl Class {
+    fn named(word: &str) -> Option<Self> {
+        Some(match word {
+            "tone" => Self::Tone,
+            "move" => Self::Move,
+            "short" => Self::Short,
+            "world" => Self::World,
+            "act" => Self::Act,
+            "stop" => Self::Stop,
+            "not" => Self::Not,
+            "but" => Self::But,
+            "though" => Self::Though,
+            "if" => Self::If,
+            "perhaps" => Self::Perhaps,
+            "ask" => Self::Ask,
+            "passive" => Self::Passive,
+            "beside" => Self::Beside,
+            "about" => Self::About,
+            "tail" => Self::Tail,
+            "other" => Self::Other,
+            "own" => Self::Own,
+            "broker" => Self::Broker,
+            "pronoun" => Self::Pronoun,
+            "guard" => Self::Guard,
+            _ => return None,
+        })
+    }
+}
+
+/// A phrase's class and weights; positive speaks for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Entry {
+    pub(super) class: Class,
+    /// For its subject where no object stands behind it.
+    pub(super) alone: f32,
+    /// Of a verb with an object: for who does it.
+    pub(super) subject: f32,
+    /// Of a verb with an object: for whom it is done to.
+    pub(super) object: f32,
+}
+
+/// The phrases that carry sentiment, ready to be found in text of any script.
+#[derive(Clone, Debug)]
+pub struct Lexicon {
+    trie: Trie,
+    entries: Vec<Entry>,
+}
+
+/// A row of a lexicon table that cannot be read.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+#[error("line {line} of the sentiment table: 「{row}」 is not `class<tab>weights<tab>phrase|phrase…`")]
+pub struct ReadLexiconError {
+    /// Line, from 1.
+    pub line: usize,
+    /// The row as it stands.
+    pub row: String,
+}
+
+impl Lexicon {
+    /// The lists built into the program.
+    pub fn standard() -> Self {
+        let tables = [
+            include_str!("lexicon/zh.tsv"),
+            include_str!("lexicon/zh_bad.tsv"),
+            include_str!("lexicon/verbs.tsv"),
+            include_str!("lexicon/frame.tsv"),
+            include_str!("lexicon/guards.tsv"),
+            include_str!("lexicon/ja.tsv"),
+            include_str!("lexicon/ko.tsv"),
+            include_str!("lexicon/en.tsv"),
+        ];
+        let (lexicon, _) = Self::gather(&tables);
+        lexicon
+    }
+
+    /// Reads tables: `class<tab>weights<tab>phrase|phrase…`, weights `1.5` or `alone/subject/object`, `#` starts a
+    /// remark. Of equal phrases the last one counts.
+    ///
+    /// # Errors
+    /// The first row that is neither empty, a remark, nor of that shape.
+    pub fn read(tables: &[&str]) -> Result<Self, ReadLexiconError> {
+        let (lexicon, refused) = Self::gather(tables);
+        refused.map_or(Ok(lexicon), Err)
+    }
+
+    /// How many phrases it has.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// True when it has none.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    pub(super) fn trie(&self) -> &Trie {
+        &self.trie
+    }
+
+    pub(super) fn entry(&self, value: u32) -> Option<Entry> {
+        self.entries.get(value as usize).copied()
+    }
+
+    /// The class of a whole phrase.
+    pub(super) fn class_of(&self, phrase: &str) -> Option<Class> {
+        Some(self.entry(self.trie.get(phrase)?)?.class)
+    }
+
+    fn gather(tables: &[&str]) -> (Self, Option<ReadLexiconError>) {
+        let (mut phrases, mut entries, mut refused) = (Vec::new(), Vec::new(), None);
+        for (number, row) in tables.iter().flat_map(|table| table.lines().enumerate()) {
+            if row.is_empty() || row.starts_with('#') {
+                continue;
+            }
+            let Some((entry, words)) = read_row(row) else {
+                refused.get_or_insert(ReadLexiconError { line: number + 1, row: row.to_owned() });
+                continue;
+            };
+            let value = entries.len() as u32;
+            entries.push(entry);
+            phrases.extend(words.split('|').filter(|word| !word.is_empty()).map(|word| (word, value)));
+        }
+        (Self { trie: Trie::new(phrases), entries }, refused)
+    }
+}
+
+fn read_row(row: &str) -> Option<(Entry, &str)> {
+    let mut cells = row.splitn(3, '\t');
+    let class = Class::named(cells.next()?)?;
+    let mut weights = cells.next()?.split('/').map(str::parse::<f32>);
+    let alone = weights.next()?.ok()?;
+    let subject = weights.next().transpose().ok()?.unwrap_or(alone);
+    let object = weights.next().transpose().ok()?.unwrap_or(0.0);
+    Some((Entry { class, alone, subject, object }, cells.next()?))
+}

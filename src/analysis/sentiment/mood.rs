@@ -1,0 +1,236 @@
+//! Mood: what negation, contrast, suppositions and small figures make of each cue.
+
+use std::ops::Range;
+
+use super::lexicon::Class;
+use super::scan::{Cue, gap};
+use crate::analysis::reading::Sentence;
+
+/// What was turned round.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Turn {
+    /// Nothing.
+    #[default]
+    Straight,
+    /// A negation: the good is missing, the bad is not there.
+    Negated,
+    /// An end: the bad is over, the good fades.
+    Ended,
+}
+
+/// What is left of a cue.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Mood {
+    /// How much of it counts.
+    pub(super) scale: f32,
+    /// Whether it is turned round.
+    pub(super) turn: Turn,
+}
+
+impl Mood {
+    /// A weight of the cue in this mood.
+    pub(super) fn weigh(self, weight: f32) -> f32 {
+        let turned = match self.turn {
+            Turn::Straight => weight,
+            // That a bad thing did not happen is a comfort, not good news.
+            Turn::Negated if weight < 0.0 => weight * -0.3,
+            Turn::Negated => weight * -0.8,
+            Turn::Ended if weight < 0.0 => weight * -0.75,
+            Turn::Ended => -weight,
+        };
+        turned * self.scale
+    }
+}
+
+/// The mood of every cue; cues outside the sentences keep theirs.
+pub(super) fn moods(text: &str, sentences: &[Sentence], cues: &[Cue]) -> Vec<Mood> {
+    let mut moods = vec![Mood { scale: 1.0, turn: Turn::Straight }; cues.len()];
+    let mut at = 0;
+    for sentence in sentences {
+        let mut supposed = false;
+        for clause in &sentence.clauses {
+            let here = slice(cues, &mut at, clause);
+            let Some((own, own_moods)) = cues.get(here.clone()).zip(moods.get_mut(here.clone())) else { continue };
+            if own.is_empty() {
+                continue;
+            }
+            supposed = suppose(own, own_moods, supposed);
+            negate(text, own, own_moods);
+            end(text, own, own_moods);
+            small(text, clause, own, own_moods);
+            let asked = own.iter().any(|cue| cue.class() == Class::Ask) || asks(text, clause);
+            let conceded = own.iter().any(|cue| cue.class() == Class::Though);
+            let scale = if asked { 0.3 } else { 1.0 } * if conceded { 0.4 } else { 1.0 };
+            scale_all(own_moods, scale);
+            if let Some(turn) = own.iter().position(|cue| cue.class() == Class::But) {
+                let start = cues.partition_point(|cue| cue.range.start < sentence.range.start);
+                scale_all(moods.get_mut(start..here.start + turn).unwrap_or_default(), 0.6);
+                scale_all(moods.get_mut(here.start + turn..here.end).unwrap_or_default(), 1.2);
+            }
+        }
+    }
+    moods
+}
+
+fn scale_all(moods: &mut [Mood], scale: f32) {
+    moods.iter_mut().for_each(|mood| mood.scale *= scale);
+}
+
+/// The cues that start in a range, in order from `at`, which is moved on.
+pub(super) fn slice(cues: &[Cue], at: &mut usize, range: &Range<usize>) -> Range<usize> {
+    let rest = cues.get(*at..).unwrap_or_default();
+    let start = *at + rest.iter().take_while(|cue| cue.range.start < range.start).count();
+    let rest = cues.get(start..).unwrap_or_default();
+    let end = start + rest.iter().take_while(|cue| cue.range.start < range.end).count();
+    *at = end;
+    start..end
+}
+
+/// Whether a question mark ends the clause.
+fn asks(text: &str, clause: &Range<usize>) -> bool {
+    text.get(clause.end..).is_some_and(|rest| rest.trim_start().starts_with(['？', '?']))
+}
+
+fn suppose(cues: &[Cue], moods: &mut [Mood], before: bool) -> bool {
+    let (mut supposed, mut left) = (false, 1.0);
+    let mut freed = false;
+    for (cue, mood) in cues.iter().zip(moods) {
+        match cue.class() {
+            Class::If => supposed = true,
+            Class::But => freed = true,
+            Class::Perhaps => left = cue.entry.alone,
+            _ => {
+                let carried = if before && !freed { 0.3 } else { 1.0 };
+                mood.scale *= if supposed { 0.0 } else { left * carried };
+            }
+        }
+    }
+    (before && !freed) || supposed
+}
+
+/// A negation turns the cue in its reach, and those that stand right behind that one: 不存在|平倉|風險.
+fn negate(text: &str, cues: &[Cue], moods: &mut [Mood]) {
+    let mut word: Option<(usize, usize)> = None;
+    for (cue, mood) in cues.iter().zip(moods) {
+        if cue.class() == Class::Not {
+            word = Some((cue.range.end, cue.entry.alone as usize));
+        } else if cue.is_valued()
+            && let Some((end, reach)) = word.take()
+            && gap(text, end, cue.range.start) <= reach
+        {
+            mood.turn = Turn::Negated;
+            word = Some((cue.range.end, 0));
+        }
+    }
+}
+
+/// Ends and fadings turn the cue beside them: one that is good news alone turns only the bad.
+fn end(text: &str, cues: &[Cue], moods: &mut [Mood]) {
+    let stops = cues.iter().enumerate().filter(|(_, cue)| cue.class() == Class::Stop);
+    for (at, _) in stops {
+        if moods.get(at).is_none_or(|mood| mood.turn == Turn::Negated) {
+            continue;
+        }
+        let before = turned(text, cues, at, Side::Before);
+        let beside = if before.is_empty() { turned(text, cues, at, Side::After) } else { before };
+        if beside.is_empty() {
+            continue;
+        }
+        for mood in moods.get_mut(beside).unwrap_or_default().iter_mut() {
+            if mood.turn == Turn::Straight {
+                mood.turn = Turn::Ended;
+            }
+        }
+        if let Some(spent) = moods.get_mut(at) {
+            spent.scale = 0.0;
+        }
+    }
+}
+
+/// The side of a stop.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Side {
+    Before,
+    After,
+}
+
+/// The cues that a stop turns on one side: the one beside it and those of the same sign that stand by that one.
+fn turned(text: &str, cues: &[Cue], at: usize, side: Side) -> Range<usize> {
+    let Some(stop) = cues.get(at) else { return at..at };
+    let (mut edge, mut sign, mut reach) = (stop, 0.0_f32, if side == Side::Before { 4 } else { 3 });
+    let mut found = at..at;
+    let mut next = at;
+    loop {
+        let Some(other) = (if side == Side::Before { next.checked_sub(1) } else { next.checked_add(1) }) else { break };
+        let Some(cue) = cues.get(other).filter(|cue| cue.is_valued() && cue.class() != Class::Stop) else { break };
+        let distance = match side {
+            Side::Before => gap(text, cue.range.end, edge.range.start),
+            Side::After => gap(text, edge.range.end, cue.range.start),
+        };
+        let weight = if cue.entry.alone == 0.0 { cue.entry.object } else { cue.entry.alone };
+        let kept = weight > 0.0 && stop.entry.alone > 0.0;
+        if distance > reach || weight == 0.0 || kept || sign * weight < 0.0 {
+            break;
+        }
+        found = match side {
+            Side::Before => other..found.end.max(other + 1).min(at),
+            Side::After => found.start.max(at + 1)..other + 1,
+        };
+        (edge, sign, next, reach) = (cue, weight, other, 3);
+    }
+    found
+}
+
+/// Moves below half a percent do not count.
+fn small(text: &str, clause: &Range<usize>, cues: &[Cue], moods: &mut [Mood]) {
+    for (cue, mood) in cues.iter().zip(moods) {
+        let Some(rest) = text.get(cue.range.end..clause.end.max(cue.range.end)) else { continue };
+        let counts = match cue.class() {
+            Class::Move => !is_small(rest),
+            Class::Short => !is_small(rest) && (rest.trim().is_empty() || has_figure(rest)),
+            _ => true,
+        };
+        if !counts {
+            mood.scale = 0.0;
+        }
+    }
+}
+
+/// True when the text begins with a percentage below 0.5, or with a distance in points that is below 0.5 % of the
+/// level behind it.
+fn is_small(rest: &str) -> bool {
+    let lead = |c: char| "約近逾超達了至幅度为為約达约超過过僅仅不足到报報 ,，:：+-為".contains(c);
+    let Some((moved, rest)) = number(rest.trim_start_matches(lead)) else { return false };
+    let rest = rest.trim_start();
+    if rest.starts_with(['%', '％']) {
+        return moved < 0.5;
+    }
+    let Some(rest) = rest.strip_prefix(['點', '点']) else { return false };
+    if let Some((percent, after)) = rest.find(['%', '％']).and_then(|end| {
+        let start = rest.get(..end)?.rfind(|c: char| !c.is_ascii_digit() && c != '.')?;
+        number(rest.get(start..)?.trim_start_matches(|c: char| !c.is_ascii_digit()))
+    }) && after.starts_with(['%', '％'])
+    {
+        return percent < 0.5;
+    }
+    let level = rest.find(|c: char| c.is_ascii_digit()).and_then(|start| number(rest.get(start..)?));
+    level.is_some_and(|(level, _)| level > 500.0 && moved / level < 0.005)
+}
+
+/// What may stand between a direction and its figure.
+fn leads_figure(c: char) -> bool {
+    "約约近逾超過过達达了至幅度為为僅仅不足到报報 ,，:：+-".contains(c)
+}
+
+fn has_figure(rest: &str) -> bool {
+    let figure = |c: char| c.is_ascii_digit() || "一二三四五六七八九十百千萬万兩两半數数倍成".contains(c);
+    rest.trim_start_matches(leads_figure).starts_with(figure)
+}
+
+/// A plain number at the start of a text, thousands divided by commas, with what follows.
+fn number(text: &str) -> Option<(f64, &str)> {
+    let end = text.find(|c: char| !c.is_ascii_digit() && c != '.' && c != ',').unwrap_or(text.len());
+    let (digits, rest) = text.split_at_checked(end.min(24))?;
+    let value = digits.replace(',', "").trim_end_matches('.').parse().ok()?;
+    Some((value, rest))
+}
