@@ -5,6 +5,7 @@
 
 use super::report::{Entity, Evidence, Rating, Report, ReportedPrice, Sentiment, TickerNews};
 use crate::article::{Article, Block, Kind, Part, Stretch};
+use crate::instrument::Symbol;
 use rust_decimal::Decimal;
 use serde::Serialize;
 
@@ -134,7 +135,7 @@ impl<'a> Sheet<'a> {
             published: article.meta.published.as_ref().map(ToString::to_string),
             language: article.meta.language.tag(),
             blocks: article.blocks.iter().map(BlockSheet::of).collect(),
-            primary: report.primary.as_ref().map(|symbol| symbol.as_str()),
+            primary: report.primary.as_ref().map(Symbol::as_str),
             tickers: report.tickers.iter().map(|news| TickerSheet::of(article, news)).collect(),
             entities: report.entities.iter().map(|entity| EntitySheet::of(article, entity)).collect(),
             prices: report.prices.iter().map(|price| PriceSheet::of(article, price)).collect(),
@@ -197,7 +198,7 @@ impl<'a> EvidenceSheet<'a> {
 
 impl<'a> EntitySheet<'a> {
     fn of(article: &'a Article, entity: &'a Entity) -> Self {
-        let symbol = entity.symbol.as_ref().map(|symbol| symbol.as_str());
+        let symbol = entity.symbol.as_ref().map(Symbol::as_str);
         Self { kind: entity.kind.name(), at: At::of(article, &entity.stretch), symbol }
     }
 }

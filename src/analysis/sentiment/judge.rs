@@ -6,14 +6,16 @@ use super::bind::{Bound, Scene, bind};
 use super::cast::{Name, groups};
 use super::lexicon::Lexicon;
 use super::mood::moods;
+use super::note::notes;
+use super::primary::{importance, primary};
 use super::scan::scan;
 use super::sum::{Sum, sentence};
 use super::{Finding, Judged, Known};
 use crate::analysis::mention::{Acting, Mention, Naming};
 use crate::analysis::reading::{Passage, Reading, Section};
-use crate::analysis::report::{Evidence, Label, TickerNews};
-use crate::article::{Part, Stretch};
-use crate::instrument::Symbol;
+use crate::analysis::report::{Evidence, Label, Sentiment, TickerNews};
+use crate::article::{Language, Part, Stretch};
+use crate::instrument::{Directory, Script, Symbol};
 
 /// Articles of more sentences ask for more than one weak cue about an instrument that the title does not name.
 const LONG: usize = 8;
@@ -31,32 +33,34 @@ struct Heard {
 /// Judges an article.
 pub(super) fn judge(reading: &Reading<'_>, known: &Known<'_>) -> (Judged, Vec<Finding>) {
     let symbols = subjects(known.mentions);
+    let heard = listen(reading, known, &symbols);
+    let weights: Vec<f32> = symbols.iter().map(|symbol| importance(reading, known.mentions, symbol)).collect();
+    let primary = primary(known.mentions, &symbols, &weights);
+    let mut order: Vec<usize> = (0..symbols.len()).collect();
+    order.sort_by(|a, b| weights.get(*b).partial_cmp(&weights.get(*a)).unwrap_or(std::cmp::Ordering::Equal));
+    let judged = Judged {
+        primary: primary.and_then(|who| symbols.get(who)).cloned(),
+        tickers: order
+            .into_iter()
+            .filter_map(|who| Some(ticker((who, symbols.get(who)?), reading, known, &heard)))
+            .collect(),
+        article: article(reading, &heard, primary),
+    };
+    let findings = heard.iter().map(|heard| finding(heard, reading, &symbols)).collect();
+    (judged, findings)
+}
+
+/// Every bound cue and note of the article, in reading order.
+fn listen(reading: &Reading<'_>, known: &Known<'_>, symbols: &[Symbol]) -> Vec<Heard> {
     let mut heard = Vec::new();
     for (index, section) in reading.sections.iter().enumerate() {
-        let names = names(section, known.mentions, &symbols);
-        for bound in bind_section(section, &names, known.lexicon) {
-            heard.push(Heard { part: section.part, section: index, bound });
-        }
+        let names = names(section, known.mentions, symbols);
+        let mut bound = bind_section(section, &names, known.lexicon);
+        let more = notes(section, symbols, known.lexicon, (known.prices, known.ratings), &bound);
+        bound.extend(more);
+        heard.extend(bound.into_iter().map(|bound| Heard { part: section.part, section: index, bound }));
     }
-    let places = Places::of(reading);
-    let primary = super::primary::primary(reading, known.mentions, &symbols);
-    let mut tickers: Vec<(f32, TickerNews)> = symbols
-        .iter()
-        .enumerate()
-        .map(|(who, symbol)| {
-            (super::primary::importance(reading, known.mentions, symbol), ticker(who, symbol, reading, known, &heard))
-        })
-        .collect();
-    tickers.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let primary = primary.and_then(|who| symbols.get(who)).cloned();
-    let article = article(
-        reading,
-        &heard,
-        &places,
-        primary.as_ref().and_then(|symbol| symbols.iter().position(|other| other == symbol)),
-    );
-    let findings = heard.iter().map(|heard| finding(heard, reading, &symbols)).collect();
-    (Judged { primary, tickers: tickers.into_iter().map(|(_, ticker)| ticker).collect(), article }, findings)
+    heard
 }
 
 /// The instruments that news is told of, in order of their first mention.
@@ -144,7 +148,7 @@ fn add_up<'h>(
     sums
 }
 
-fn ticker(who: usize, symbol: &Symbol, reading: &Reading<'_>, known: &Known<'_>, heard: &[Heard]) -> TickerNews {
+fn ticker((who, symbol): (usize, &Symbol), reading: &Reading<'_>, known: &Known<'_>, heard: &[Heard]) -> TickerNews {
     let places = Places::of(reading);
     let own = || heard.iter().filter(|heard| heard.bound.who == Some(who));
     let mut said = add_up(reading, &places, own());
@@ -164,14 +168,16 @@ fn ticker(who: usize, symbol: &Symbol, reading: &Reading<'_>, known: &Known<'_>,
         said.entry((section, number)).or_insert((0.0, places.weight(read.passage, section)));
     }
     let mut sum = Sum::default();
-    said.values().for_each(|(sentence, place)| sum.add(*sentence, *place));
+    for (sentence, place) in said.values() {
+        sum.add(*sentence, *place);
+    }
     let titled = mentions.iter().any(|mention| mention.stretch.part == Part::Title);
     let least = if titled || places.sentences <= LONG { Sum::LEAST } else { 2.0 * Sum::LEAST };
     let sentiment = sum.sentiment(least);
     let evidence = if sentiment.label == Label::Neutral { Vec::new() } else { evidence(own(), sentiment.label) };
     TickerNews {
         symbol: symbol.clone(),
-        name: name(reading, &mentions),
+        name: name(reading, known.directory, symbol, &mentions),
         mentions: mentions.iter().map(|mention| mention.stretch).collect(),
         sentiment,
         evidence,
@@ -199,22 +205,31 @@ fn stretch(part: Part, range: &std::ops::Range<usize>) -> Stretch {
     Stretch { part, start: range.start, end: range.end }
 }
 
-/// The name as the text writes it.
-fn name(reading: &Reading<'_>, mentions: &[&Mention]) -> String {
+/// The usual name in the script of the article; as the text writes it where the directory does not know it.
+fn name(reading: &Reading<'_>, directory: &Directory, symbol: &Symbol, mentions: &[&Mention]) -> String {
+    if let Some(entry) = directory.get(symbol) {
+        return entry.name(script(reading.article.meta.language)).into_owned();
+    }
     let written = |mention: &&&Mention| mention.naming != Naming::Code;
-    let Some(mention) = mentions.iter().find(written).or(mentions.first()) else { return String::new() };
+    let Some(mention) = mentions.iter().find(written).or(mentions.first()) else { return symbol.to_string() };
     let word = reading.slice(&mention.stretch);
     let bare = word.split(['(', '（']).next().unwrap_or(word).trim();
     if bare.is_empty() { word.to_owned() } else { bare.to_owned() }
 }
 
+fn script(language: Language) -> Script {
+    match language {
+        Language::ZhHant => Script::Hant,
+        Language::ZhHans => Script::Hans,
+        Language::Ja => Script::Ja,
+        Language::Ko => Script::Ko,
+        Language::En => Script::En,
+    }
+}
+
 /// The article: the balance over its subject, and what is said of nobody in particular.
-fn article(
-    reading: &Reading<'_>,
-    heard: &[Heard],
-    places: &Places,
-    primary: Option<usize>,
-) -> crate::analysis::Sentiment {
+fn article(reading: &Reading<'_>, heard: &[Heard], primary: Option<usize>) -> Sentiment {
+    let places = Places::of(reading);
     let mut seen: BTreeMap<(usize, usize), (usize, f32)> = BTreeMap::new();
     for (at, heard) in heard.iter().enumerate() {
         let bound = &heard.bound;

@@ -1,6 +1,6 @@
 //! The lexicon: phrases and what they do to a sentence, read from tables.
 
-use crate::text::Trie;
+use crate::text::{Trie, fold_char};
 
 /// What a phrase does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -45,6 +45,8 @@ pub(super) enum Class {
     Broker,
     /// Stands for what was spoken of before: 該公司.
     Pronoun,
+    /// A rating; only in the table of ratings.
+    Grade,
     /// Nothing; keeps a shorter phrase from being found in it.
     Guard,
 }
@@ -72,6 +74,7 @@ impl Class {
             "own" => Self::Own,
             "broker" => Self::Broker,
             "pronoun" => Self::Pronoun,
+            "grade" => Self::Grade,
             "guard" => Self::Guard,
             _ => return None,
         })
@@ -95,6 +98,7 @@ pub(super) struct Entry {
 pub struct Lexicon {
     trie: Trie,
     entries: Vec<Entry>,
+    grades: Vec<(String, f32)>,
 }
 
 /// A row of a lexicon table that cannot be read.
@@ -119,6 +123,7 @@ impl Lexicon {
             include_str!("lexicon/ja.tsv"),
             include_str!("lexicon/ko.tsv"),
             include_str!("lexicon/en.tsv"),
+            include_str!("lexicon/grades.tsv"),
         ];
         let (lexicon, _) = Self::gather(&tables);
         lexicon
@@ -134,14 +139,10 @@ impl Lexicon {
         refused.map_or(Ok(lexicon), Err)
     }
 
-    /// How many phrases it has.
-    pub fn len(&self) -> usize {
-        self.entries.len()
-    }
-
-    /// True when it has none.
-    pub fn is_empty(&self) -> bool {
-        self.entries.is_empty()
+    /// What a rating says, from −2 sell to 2 buy; `None` for words that are no known rating.
+    pub(super) fn grade(&self, rating: &str) -> Option<f32> {
+        let word: String = rating.trim().chars().map(fold_char).collect();
+        self.grades.iter().find(|(grade, _)| *grade == word).map(|(_, weight)| *weight)
     }
 
     pub(super) fn trie(&self) -> &Trie {
@@ -158,7 +159,7 @@ impl Lexicon {
     }
 
     fn gather(tables: &[&str]) -> (Self, Option<ReadLexiconError>) {
-        let (mut phrases, mut entries, mut refused) = (Vec::new(), Vec::new(), None);
+        let (mut phrases, mut entries, mut grades, mut refused) = (Vec::new(), Vec::new(), Vec::new(), None);
         for (number, row) in tables.iter().flat_map(|table| table.lines().enumerate()) {
             if row.is_empty() || row.starts_with('#') {
                 continue;
@@ -167,11 +168,16 @@ impl Lexicon {
                 refused.get_or_insert(ReadLexiconError { line: number + 1, row: row.to_owned() });
                 continue;
             };
+            let words = words.split('|').filter(|word| !word.is_empty());
+            if entry.class == Class::Grade {
+                grades.extend(words.map(|word| (word.chars().map(fold_char).collect(), entry.alone)));
+                continue;
+            }
             let value = entries.len() as u32;
             entries.push(entry);
-            phrases.extend(words.split('|').filter(|word| !word.is_empty()).map(|word| (word, value)));
+            phrases.extend(words.map(|word| (word, value)));
         }
-        (Self { trie: Trie::new(phrases), entries }, refused)
+        (Self { trie: Trie::new(phrases), entries, grades }, refused)
     }
 }
 

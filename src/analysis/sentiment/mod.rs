@@ -8,6 +8,7 @@ mod cast;
 mod judge;
 mod lexicon;
 mod mood;
+mod note;
 mod primary;
 mod scan;
 mod sum;
@@ -56,6 +57,8 @@ pub enum Rule {
     Subject,
     /// The name before 遭, 被 or 獲.
     Suffered,
+    /// A target or rating that a broker gives.
+    Note,
     /// No instrument: it counts for the article only.
     Nobody,
 }
@@ -70,6 +73,7 @@ impl Rule {
             Self::Object => "object",
             Self::Subject => "subject",
             Self::Suffered => "suffered",
+            Self::Note => "note",
             Self::Nobody => "nobody",
         }
     }

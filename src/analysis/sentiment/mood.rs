@@ -73,7 +73,9 @@ pub(super) fn moods(text: &str, sentences: &[Sentence], cues: &[Cue]) -> Vec<Moo
 }
 
 fn scale_all(moods: &mut [Mood], scale: f32) {
-    moods.iter_mut().for_each(|mood| mood.scale *= scale);
+    for mood in moods {
+        mood.scale *= scale;
+    }
 }
 
 /// The cues that start in a range, in order from `at`, which is moved on.
@@ -160,8 +162,7 @@ fn turned(text: &str, cues: &[Cue], at: usize, side: Side) -> Range<usize> {
     let (mut edge, mut sign, mut reach) = (stop, 0.0_f32, if side == Side::Before { 4 } else { 3 });
     let mut found = at..at;
     let mut next = at;
-    loop {
-        let Some(other) = (if side == Side::Before { next.checked_sub(1) } else { next.checked_add(1) }) else { break };
+    while let Some(other) = if side == Side::Before { next.checked_sub(1) } else { next.checked_add(1) } {
         let Some(cue) = cues.get(other).filter(|cue| cue.is_valued() && cue.class() != Class::Stop) else { break };
         let distance = match side {
             Side::Before => gap(text, cue.range.end, edge.range.start),

@@ -31,9 +31,8 @@ pub(super) fn importance(reading: &Reading<'_>, mentions: &[Mention], symbol: &S
     sum
 }
 
-/// Which of the instruments the article is mainly about.
-pub(super) fn primary(reading: &Reading<'_>, mentions: &[Mention], symbols: &[Symbol]) -> Option<usize> {
-    let weights: Vec<f32> = symbols.iter().map(|symbol| importance(reading, mentions, symbol)).collect();
+/// Which of the instruments the article is mainly about, given how much each matters.
+pub(super) fn primary(mentions: &[Mention], symbols: &[Symbol], weights: &[f32]) -> Option<usize> {
     let all: f32 = weights.iter().sum();
     let (best, weight) = weights.iter().copied().enumerate().max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))?;
     let symbol = symbols.get(best)?;
