@@ -58,5 +58,8 @@ pub mod config;
 pub mod keymap;
 pub mod theme;
 
+pub mod app;
+pub mod ui;
+
 pub mod cli;
 pub mod run;

@@ -64,6 +64,7 @@ pub enum Command {
     Evidence,
     Skim,
     Folds,
+    OtherScript,
     Panel,
     ToggleRead,
     CopySentence,
@@ -77,6 +78,7 @@ pub enum Command {
     Help,
     Palette,
     Notices,
+    Suspend,
     Quit,
     Accept,
     Cancel,
@@ -92,6 +94,32 @@ pub enum Command {
     LaterLine,
 }
 
+/// What a command is about: the headings of help and manual.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum Topic {
+    Moving,
+    Articles,
+    Finding,
+    Viewing,
+    Sharing,
+    Program,
+    Typing,
+}
+
+impl Topic {
+    /// All of them, in the order help shows them.
+    pub const ALL: [Self; 7] = [
+        Self::Moving,
+        Self::Articles,
+        Self::Finding,
+        Self::Viewing,
+        Self::Sharing,
+        Self::Program,
+        Self::Typing,
+    ];
+}
+
 /// A line of the catalogue.
 #[derive(Clone, Copy, Debug)]
 pub struct Entry {
@@ -101,6 +129,8 @@ pub struct Entry {
     pub name: &'static str,
     /// Where it makes sense.
     pub contexts: &'static [Context],
+    /// What it is about.
+    pub topic: Topic,
 }
 
 const READING: &[Context] = &[Context::List, Context::Reader, Context::Panel];
@@ -108,67 +138,69 @@ const MOVING: &[Context] = &[Context::List, Context::Reader, Context::Panel, Con
 const TYPING: &[Context] = &[Context::Prompt];
 const ARTICLE: &[Context] = &[Context::List, Context::Reader];
 
-const fn entry(command: Command, name: &'static str, contexts: &'static [Context]) -> Entry {
-    Entry { command, name, contexts }
+const fn entry(command: Command, name: &'static str, contexts: &'static [Context], topic: Topic) -> Entry {
+    Entry { command, name, contexts, topic }
 }
 
 /// Every command, in the order that help and palette show.
 pub const CATALOGUE: &[Entry] = &[
-    entry(Command::Down, "down", MOVING),
-    entry(Command::Up, "up", MOVING),
-    entry(Command::PageDown, "page-down", MOVING),
-    entry(Command::PageUp, "page-up", MOVING),
-    entry(Command::HalfDown, "half-down", MOVING),
-    entry(Command::HalfUp, "half-up", MOVING),
-    entry(Command::Top, "top", MOVING),
-    entry(Command::Bottom, "bottom", MOVING),
-    entry(Command::Open, "open", READING),
-    entry(Command::Back, "back", MOVING),
-    entry(Command::NextPane, "next-pane", READING),
-    entry(Command::PreviousPane, "previous-pane", READING),
-    entry(Command::NextArticle, "next-article", READING),
-    entry(Command::PreviousArticle, "previous-article", READING),
-    entry(Command::NextUnread, "next-unread", READING),
-    entry(Command::NextHeading, "next-heading", &[Context::Reader]),
-    entry(Command::PreviousHeading, "previous-heading", &[Context::Reader]),
-    entry(Command::NextEntity, "next-entity", &[Context::Reader]),
-    entry(Command::PreviousEntity, "previous-entity", &[Context::Reader]),
-    entry(Command::Search, "search", READING),
-    entry(Command::NextHit, "next-hit", READING),
-    entry(Command::PreviousHit, "previous-hit", READING),
-    entry(Command::SearchAll, "search-all", READING),
-    entry(Command::FilterTicker, "filter-ticker", READING),
-    entry(Command::ClearFilter, "clear-filter", READING),
-    entry(Command::NextOrder, "next-order", READING),
-    entry(Command::Evidence, "evidence", READING),
-    entry(Command::Skim, "skim", ARTICLE),
-    entry(Command::Folds, "folds", ARTICLE),
-    entry(Command::Panel, "panel", READING),
-    entry(Command::ToggleRead, "toggle-read", ARTICLE),
-    entry(Command::CopySentence, "copy-sentence", READING),
-    entry(Command::CopyParagraph, "copy-paragraph", READING),
-    entry(Command::CopyArticle, "copy-article", READING),
-    entry(Command::CopyLink, "copy-link", READING),
-    entry(Command::OpenLink, "open-link", READING),
-    entry(Command::Reload, "reload", READING),
-    entry(Command::ReloadAll, "reload-all", READING),
-    entry(Command::Redraw, "redraw", READING),
-    entry(Command::Help, "help", READING),
-    entry(Command::Palette, "palette", READING),
-    entry(Command::Notices, "notices", READING),
-    entry(Command::Quit, "quit", READING),
-    entry(Command::Accept, "accept", TYPING),
-    entry(Command::Cancel, "cancel", TYPING),
-    entry(Command::Complete, "complete", TYPING),
-    entry(Command::EarlierLine, "earlier-line", TYPING),
-    entry(Command::LaterLine, "later-line", TYPING),
-    entry(Command::DeleteBack, "delete-back", TYPING),
-    entry(Command::DeleteWord, "delete-word", TYPING),
-    entry(Command::DeleteLine, "delete-line", TYPING),
-    entry(Command::CursorLeft, "cursor-left", TYPING),
-    entry(Command::CursorRight, "cursor-right", TYPING),
-    entry(Command::CursorHome, "cursor-home", TYPING),
-    entry(Command::CursorEnd, "cursor-end", TYPING),
+    entry(Command::Down, "down", MOVING, Topic::Moving),
+    entry(Command::Up, "up", MOVING, Topic::Moving),
+    entry(Command::PageDown, "page-down", MOVING, Topic::Moving),
+    entry(Command::PageUp, "page-up", MOVING, Topic::Moving),
+    entry(Command::HalfDown, "half-down", MOVING, Topic::Moving),
+    entry(Command::HalfUp, "half-up", MOVING, Topic::Moving),
+    entry(Command::Top, "top", MOVING, Topic::Moving),
+    entry(Command::Bottom, "bottom", MOVING, Topic::Moving),
+    entry(Command::Open, "open", READING, Topic::Moving),
+    entry(Command::Back, "back", MOVING, Topic::Moving),
+    entry(Command::NextPane, "next-pane", READING, Topic::Moving),
+    entry(Command::PreviousPane, "previous-pane", READING, Topic::Moving),
+    entry(Command::NextArticle, "next-article", READING, Topic::Articles),
+    entry(Command::PreviousArticle, "previous-article", READING, Topic::Articles),
+    entry(Command::NextUnread, "next-unread", READING, Topic::Articles),
+    entry(Command::NextHeading, "next-heading", &[Context::Reader], Topic::Finding),
+    entry(Command::PreviousHeading, "previous-heading", &[Context::Reader], Topic::Finding),
+    entry(Command::NextEntity, "next-entity", &[Context::Reader], Topic::Finding),
+    entry(Command::PreviousEntity, "previous-entity", &[Context::Reader], Topic::Finding),
+    entry(Command::Search, "search", READING, Topic::Finding),
+    entry(Command::NextHit, "next-hit", READING, Topic::Finding),
+    entry(Command::PreviousHit, "previous-hit", READING, Topic::Finding),
+    entry(Command::SearchAll, "search-all", READING, Topic::Finding),
+    entry(Command::FilterTicker, "filter-ticker", READING, Topic::Finding),
+    entry(Command::ClearFilter, "clear-filter", READING, Topic::Finding),
+    entry(Command::NextOrder, "next-order", READING, Topic::Viewing),
+    entry(Command::Evidence, "evidence", READING, Topic::Viewing),
+    entry(Command::Skim, "skim", ARTICLE, Topic::Viewing),
+    entry(Command::Folds, "folds", ARTICLE, Topic::Viewing),
+    entry(Command::OtherScript, "other-script", ARTICLE, Topic::Viewing),
+    entry(Command::Panel, "panel", READING, Topic::Viewing),
+    entry(Command::ToggleRead, "toggle-read", ARTICLE, Topic::Articles),
+    entry(Command::CopySentence, "copy-sentence", READING, Topic::Sharing),
+    entry(Command::CopyParagraph, "copy-paragraph", READING, Topic::Sharing),
+    entry(Command::CopyArticle, "copy-article", READING, Topic::Sharing),
+    entry(Command::CopyLink, "copy-link", READING, Topic::Sharing),
+    entry(Command::OpenLink, "open-link", READING, Topic::Sharing),
+    entry(Command::Reload, "reload", READING, Topic::Articles),
+    entry(Command::ReloadAll, "reload-all", READING, Topic::Articles),
+    entry(Command::Redraw, "redraw", READING, Topic::Program),
+    entry(Command::Help, "help", READING, Topic::Program),
+    entry(Command::Palette, "palette", READING, Topic::Program),
+    entry(Command::Notices, "notices", READING, Topic::Program),
+    entry(Command::Suspend, "suspend", READING, Topic::Program),
+    entry(Command::Quit, "quit", READING, Topic::Program),
+    entry(Command::Accept, "accept", TYPING, Topic::Typing),
+    entry(Command::Cancel, "cancel", TYPING, Topic::Typing),
+    entry(Command::Complete, "complete", TYPING, Topic::Typing),
+    entry(Command::EarlierLine, "earlier-line", TYPING, Topic::Typing),
+    entry(Command::LaterLine, "later-line", TYPING, Topic::Typing),
+    entry(Command::DeleteBack, "delete-back", TYPING, Topic::Typing),
+    entry(Command::DeleteWord, "delete-word", TYPING, Topic::Typing),
+    entry(Command::DeleteLine, "delete-line", TYPING, Topic::Typing),
+    entry(Command::CursorLeft, "cursor-left", TYPING, Topic::Typing),
+    entry(Command::CursorRight, "cursor-right", TYPING, Topic::Typing),
+    entry(Command::CursorHome, "cursor-home", TYPING, Topic::Typing),
+    entry(Command::CursorEnd, "cursor-end", TYPING, Topic::Typing),
 ];
 
 /// The entry of that name, `None` when there is none.

@@ -4,4 +4,4 @@
 
 mod catalogue;
 
-pub use catalogue::{CATALOGUE, Command, Context, Entry, by_name};
+pub use catalogue::{CATALOGUE, Command, Context, Entry, Topic, by_name};

@@ -54,6 +54,10 @@ pub enum Role {
     Notice,
     Error,
     Unread,
+    UnreadTitle,
+    ReadTitle,
+    Pointer,
+    Number,
     Star,
     Age,
 }

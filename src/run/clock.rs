@@ -4,14 +4,7 @@ use std::time::Instant;
 
 use jiff::Timestamp;
 
-/// One moment, on both clocks.
-#[derive(Clone, Copy, Debug)]
-pub struct Now {
-    /// For waiting and measuring: never jumps.
-    pub steady: Instant,
-    /// For dates and ages: may jump, be decades off, or run backwards.
-    pub wall: Timestamp,
-}
+pub use crate::app::Now;
 
 /// This moment.
 #[expect(clippy::disallowed_methods, reason = "the one place that reads the clocks")]

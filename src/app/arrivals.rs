@@ -1,0 +1,149 @@
+//! Arrivals: what the answers of workers change.
+
+use super::event::{Effect, Extent, Now, Outcome};
+use super::jobs::{JobId, Task};
+use super::list::{Filter, Found, Order};
+use super::notices::Notice;
+use super::shelf::StoryId;
+use super::state::{App, Finding, job_of};
+use crate::analysis::Report;
+use crate::article::Article;
+use crate::text::Pattern;
+use std::collections::HashSet;
+use std::sync::Arc;
+
+/// With more stories than this, orders other than by date are made anew only when everything is there.
+const REORDER_AT_ONCE: usize = 5_000;
+
+impl App {
+    /// A worker answered. Answers to requests that were replaced are dropped.
+    pub(super) fn came(&mut self, outcome: Outcome, now: Now) -> Vec<Effect> {
+        let task = match job_of(&outcome) {
+            None => None,
+            Some(job) => match self.work.jobs.task(job) {
+                None => return Vec::new(),
+                task => task,
+            },
+        };
+        match outcome {
+            Outcome::Articles { articles, .. } => self.take_articles(task, articles),
+            Outcome::Reports { reports, .. } => self.take_reports(task, reports),
+            Outcome::Prices { prices, .. } => {
+                self.lore.prices = prices;
+                self.panel.outdate();
+            }
+            Outcome::Refused { reason, .. } => self.notices.tell(Notice::Refused(reason), now),
+            Outcome::Remarked { remark, .. } => self.notices.note(Notice::Remarked(remark)),
+            Outcome::Loaded { job } => return self.finish_load(task, job, now),
+            Outcome::Found { job, hits } => {
+                self.work.jobs.finish(job);
+                self.take_hits(hits);
+            }
+            Outcome::Names(directory) => {
+                self.lore.directory = Some(directory);
+                self.look_up();
+            }
+            Outcome::Opened(address) => self.notices.tell(Notice::Opened(address), now),
+            Outcome::Failed(reason) => self.notices.tell(Notice::Failed(reason), now),
+            Outcome::Crashed(reason) => self.notices.tell(Notice::Crashed(reason), now),
+        }
+        Vec::new()
+    }
+
+    fn take_articles(&mut self, task: Option<Task>, articles: Vec<Arc<Article>>) {
+        let mut fresh = Vec::with_capacity(articles.len());
+        let mut replaced = false;
+        for article in articles {
+            let (id, is_new) = self.shelf.put(article);
+            self.arrived(task).push(id);
+            if is_new {
+                fresh.push(id);
+            } else {
+                replaced = true;
+                self.renew(id);
+            }
+        }
+        if replaced {
+            self.list.refresh(&self.shelf);
+        } else {
+            self.list.take_in(&self.shelf, fresh);
+        }
+        self.panel.outdate();
+    }
+
+    fn take_reports(&mut self, task: Option<Task>, reports: Vec<(usize, Arc<Report>)>) {
+        for (number, report) in reports {
+            let Some(id) = self.arrived(task).get(number).copied() else { continue };
+            self.shelf.understand(id, report);
+            self.renew(id);
+        }
+        let regrouped = self.list.order() != Order::Newest || self.list.filter().ticker.is_some();
+        if regrouped && self.shelf.count() < REORDER_AT_ONCE {
+            self.list.refresh(&self.shelf);
+        }
+        self.panel.outdate();
+        self.look_up();
+    }
+
+    fn arrived(&mut self, task: Option<Task>) -> &mut Vec<StoryId> {
+        match task {
+            Some(Task::LoadOne) => &mut self.work.one,
+            Some(Task::LoadAll | Task::Find) | None => &mut self.work.all,
+        }
+    }
+
+    /// The reader gets the new form of the story it shows.
+    fn renew(&mut self, id: StoryId) {
+        let open = self.reader.story().is_some_and(|(open, _)| open == id);
+        if let Some(story) = self.shelf.story(id).filter(|_| open) {
+            self.reader.renew(story);
+        }
+    }
+
+    fn finish_load(&mut self, task: Option<Task>, job: JobId, now: Now) -> Vec<Effect> {
+        self.work.jobs.finish(job);
+        if task == Some(Task::LoadOne) {
+            self.notices.tell(Notice::ReloadedOne, now);
+            return Vec::new();
+        }
+        let again = std::mem::replace(&mut self.work.settled, true);
+        if again {
+            let there: HashSet<StoryId> = self.work.all.iter().copied().collect();
+            let lost: Vec<StoryId> = self.shelf.ids().filter(|id| !there.contains(id)).collect();
+            for id in lost {
+                self.shelf.lose(id);
+            }
+            self.notices.tell(Notice::Reloaded(self.shelf.count()), now);
+        }
+        self.list.refresh(&self.shelf);
+        self.panel.outdate();
+        let found = self.list.filter().found.clone();
+        found.map_or_else(Vec::new, |found| vec![self.find(&found.query, &found.pattern, Extent::Everything, 0)])
+    }
+
+    /// The order to look for a query. In titles, the first hit from the story at `from` on is selected.
+    pub(super) fn find(&mut self, query: &str, pattern: &Pattern, extent: Extent, from: usize) -> Effect {
+        let job = self.work.jobs.begin(Task::Find);
+        self.work.finding = Some(Finding { query: query.to_owned(), pattern: pattern.clone(), extent, from });
+        Effect::Find { job, pattern: pattern.clone(), extent, stories: Arc::clone(self.shelf.stories()) }
+    }
+
+    fn take_hits(&mut self, stories: Vec<StoryId>) {
+        let Some(Finding { query, pattern, extent, from }) = self.work.finding.take() else { return };
+        let found = Found { query, pattern, stories };
+        match extent {
+            Extent::Everything => self.narrow(Some(found)),
+            Extent::Titles => {
+                self.list.mark(Some(found));
+                self.list.to_marked_from(from);
+            }
+        }
+    }
+
+    /// Shows only stories in which something was found, or stops doing so.
+    pub(super) fn narrow(&mut self, found: Option<Found>) {
+        let filter = Filter { found, ..self.list.filter().clone() };
+        self.list.filter_by(&self.shelf, filter);
+        self.panel.outdate();
+    }
+}

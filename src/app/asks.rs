@@ -1,0 +1,182 @@
+//! Asks: what typing into a prompt does, as it is typed, when it is accepted and when it is cancelled.
+
+use super::event::{Effect, Extent, Now};
+use super::jobs::Task;
+use super::list::Filter;
+use super::notices::Notice;
+use super::panes::Pane;
+use super::prompt::{Asking, Candidate, Origin, Prompt};
+use super::state::App;
+use crate::command::Command;
+use crate::keymap::Stroke;
+use crate::text::Pattern;
+
+impl App {
+    /// Opens a prompt.
+    pub(super) fn ask(&mut self, asking: Asking) {
+        let origin = Origin {
+            place: self.reader.shown_place(),
+            index: self.list.index(),
+            filter: self.list.filter().clone(),
+        };
+        self.prompting.ask(asking, self.panes.focus().context(), origin);
+        self.look_up();
+    }
+
+    /// Looks up anew what the open prompt may mean.
+    pub(super) fn look_up(&mut self) {
+        if let Some(prompt) = self.prompting.open_mut() {
+            prompt.look_up(&self.shelf, self.lore.directory.as_deref());
+        }
+    }
+
+    /// A key that the prompt's keymap does not know types itself.
+    pub(super) fn typed(&mut self, stroke: Stroke) -> Vec<Effect> {
+        let Some(letter) = stroke.typed() else { return Vec::new() };
+        self.edit(|prompt| prompt.line.insert(letter.encode_utf8(&mut [0; 4])))
+    }
+
+    /// Pasted text goes into the open prompt; without one it means nothing.
+    pub(super) fn pasted(&mut self, text: &str) -> Vec<Effect> {
+        if self.prompting.open().is_none() {
+            return Vec::new();
+        }
+        self.edit(|prompt| prompt.line.insert(text))
+    }
+
+    /// A command of the prompt.
+    pub(super) fn prompted(&mut self, command: Command, now: Now) -> Vec<Effect> {
+        match command {
+            Command::Accept => return self.accept(now),
+            Command::Cancel => self.cancel(),
+            Command::DeleteBack => {
+                if self.prompting.open().is_some_and(|prompt| prompt.line.text().is_empty()) {
+                    self.cancel();
+                } else {
+                    return self.edit(|prompt| {
+                        prompt.line.delete_back();
+                    });
+                }
+            }
+            Command::DeleteWord => return self.edit(|prompt| prompt.line.delete_word()),
+            Command::DeleteLine => return self.edit(|prompt| prompt.line.delete_line()),
+            Command::CursorLeft => self.move_cursor(super::prompt::Line::left),
+            Command::CursorRight => self.move_cursor(super::prompt::Line::right),
+            Command::CursorHome => self.move_cursor(super::prompt::Line::home),
+            Command::CursorEnd => self.move_cursor(super::prompt::Line::end),
+            Command::Complete => {
+                if let Some(prompt) = self.prompting.open_mut() {
+                    prompt.complete(&self.shelf);
+                }
+            }
+            Command::EarlierLine => {
+                self.prompting.earlier();
+                return self.follow_line();
+            }
+            Command::LaterLine => {
+                self.prompting.later();
+                return self.follow_line();
+            }
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    fn move_cursor(&mut self, step: impl FnOnce(&mut super::prompt::Line)) {
+        if let Some(prompt) = self.prompting.open_mut() {
+            step(&mut prompt.line);
+        }
+    }
+
+    fn edit(&mut self, change: impl FnOnce(&mut Prompt)) -> Vec<Effect> {
+        if let Some(prompt) = self.prompting.open_mut() {
+            change(prompt);
+        }
+        self.look_up();
+        self.follow_line()
+    }
+
+    /// Shows what the line finds while it is typed.
+    fn follow_line(&mut self) -> Vec<Effect> {
+        let Some(prompt) = self.prompting.open() else { return Vec::new() };
+        let (query, origin) = (prompt.line.text().to_owned(), prompt.origin.clone());
+        let pattern = Pattern::new(&query);
+        match (prompt.asking, pattern) {
+            (Asking::Search, pattern) => {
+                self.reader.seek(&query, pattern.as_ref(), origin.place);
+            }
+            (Asking::SearchList, Some(pattern)) => {
+                return vec![self.find(&query, &pattern, Extent::Titles, origin.index)];
+            }
+            (Asking::SearchAll, Some(pattern)) => return vec![self.find(&query, &pattern, Extent::Everything, 0)],
+            (Asking::SearchList, None) => {
+                self.work.jobs.drop_task(Task::Find);
+                self.list.mark(None);
+                self.list.select(origin.index);
+            }
+            (Asking::SearchAll, None) => {
+                self.work.jobs.drop_task(Task::Find);
+                self.narrow(origin.filter.found);
+            }
+            (Asking::Ticker | Asking::Command, _) => {}
+        }
+        Vec::new()
+    }
+
+    /// Closes the prompt and goes back to where reading stood.
+    fn cancel(&mut self) {
+        let Some(prompt) = self.prompting.cancel() else { return };
+        let origin = prompt.origin;
+        match prompt.asking {
+            Asking::Search => {
+                self.reader.stop_search();
+                self.reader.reveal_at(origin.place);
+            }
+            Asking::SearchList => {
+                self.work.jobs.drop_task(Task::Find);
+                self.list.mark(None);
+                self.list.select(origin.index);
+            }
+            Asking::SearchAll => {
+                self.work.jobs.drop_task(Task::Find);
+                self.narrow(origin.filter.found);
+                self.list.select(origin.index);
+            }
+            Asking::Ticker | Asking::Command => {}
+        }
+    }
+
+    fn accept(&mut self, now: Now) -> Vec<Effect> {
+        let Some(prompt) = self.prompting.accept() else { return Vec::new() };
+        let text = prompt.line.text().to_owned();
+        match prompt.asking {
+            Asking::Search => {
+                let found = self.reader.search().is_some_and(|search| !search.hits.is_empty());
+                if !text.is_empty() && !found {
+                    self.reader.stop_search();
+                    self.reader.reveal_at(prompt.origin.place);
+                    self.notices.tell(Notice::NoHit(text), now);
+                }
+            }
+            Asking::SearchList | Asking::SearchAll => {
+                if prompt.asking == Asking::SearchAll {
+                    self.panes.go(Pane::List);
+                }
+            }
+            Asking::Ticker => match prompt.candidate() {
+                Some(Candidate::Ticker(id)) => {
+                    let filter = Filter { ticker: Some(id), ..self.list.filter().clone() };
+                    self.list.filter_by(&self.shelf, filter);
+                    self.panel.outdate();
+                    self.panes.go(Pane::List);
+                }
+                Some(Candidate::Command(_)) | None => self.notices.tell(Notice::NoTicker(text), now),
+            },
+            Asking::Command => match prompt.candidate() {
+                Some(Candidate::Command(command)) => return self.carry_out(command, now),
+                Some(Candidate::Ticker(_)) | None => self.notices.tell(Notice::NoCommand(text), now),
+            },
+        }
+        Vec::new()
+    }
+}

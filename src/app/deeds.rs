@@ -1,0 +1,434 @@
+//! Deeds: what keys and commands do.
+
+use super::event::{Effect, Now};
+use super::jobs::Task;
+use super::list::{Filter, Step};
+use super::notices::{Notice, Piece};
+use super::panel::Item;
+use super::panes::{Breadth, Pane};
+use super::popup::Popup;
+use super::prompt::Asking;
+use super::reader::{Forward, Proof};
+use super::state::App;
+use crate::command::{Command, Context};
+use crate::keymap::Stroke;
+use std::path::PathBuf;
+
+impl App {
+    /// Where a key pressed now belongs.
+    pub fn context(&self) -> Context {
+        if self.prompting.open().is_some() {
+            Context::Prompt
+        } else if self.popup.is_some() {
+            Context::Popup
+        } else {
+            self.panes.focus().context()
+        }
+    }
+
+    pub(super) fn pressed(&mut self, stroke: Stroke, now: Now) -> Vec<Effect> {
+        let context = self.context();
+        if context != Context::Prompt {
+            self.notices.dismiss();
+        }
+        let chosen = self.popup.as_ref().and_then(|popup| popup.chosen(stroke)).map(|link| link.address.clone());
+        if let Some(address) = chosen {
+            self.popup = None;
+            return vec![Effect::OpenLink(address)];
+        }
+        match (context, self.given.settings.keymap.command(context, stroke)) {
+            (Context::Prompt, Some(command)) => self.prompted(command, now),
+            (Context::Prompt, None) => self.typed(stroke),
+            (Context::Popup, Some(command)) => {
+                self.leaf(command);
+                Vec::new()
+            }
+            (Context::List | Context::Reader | Context::Panel, Some(command)) => self.carry_out(command, now),
+            (Context::List | Context::Reader | Context::Panel | Context::Popup, None) => Vec::new(),
+        }
+    }
+
+    /// A command of a popup.
+    fn leaf(&mut self, command: Command) {
+        let Some(popup) = &mut self.popup else { return };
+        match command {
+            Command::Down => popup.scroll(1),
+            Command::Up => popup.scroll(-1),
+            Command::HalfDown => popup.page(1),
+            Command::HalfUp => popup.page(-1),
+            Command::PageDown => popup.page(2),
+            Command::PageUp => popup.page(-2),
+            Command::Top => popup.scroll(isize::MIN),
+            Command::Bottom => popup.scroll(isize::MAX),
+            _ => self.popup = None,
+        }
+    }
+
+    /// Fulfils a wish.
+    pub(super) fn carry_out(&mut self, command: Command, now: Now) -> Vec<Effect> {
+        match command {
+            Command::Down => self.step(Step::By(1)),
+            Command::Up => self.step(Step::By(-1)),
+            Command::HalfDown => self.step(Step::Halves(1)),
+            Command::HalfUp => self.step(Step::Halves(-1)),
+            Command::PageDown => self.step(Step::Halves(2)),
+            Command::PageUp => self.step(Step::Halves(-2)),
+            Command::Top => self.step(Step::First),
+            Command::Bottom => self.step(Step::Last),
+            Command::Open => self.open_selected(now),
+            Command::Back => self.back(),
+            Command::NextPane => self.to_pane(self.panes.next()),
+            Command::PreviousPane => self.to_pane(self.panes.previous()),
+            Command::NextArticle => self.turn_to(Step::By(1)),
+            Command::PreviousArticle => self.turn_to(Step::By(-1)),
+            Command::NextUnread => self.to_unread(now),
+            Command::NextHeading => self.to_heading(Forward::On, now),
+            Command::PreviousHeading => self.to_heading(Forward::Back, now),
+            Command::NextEntity => self.to_entity(Forward::On, now),
+            Command::PreviousEntity => self.to_entity(Forward::Back, now),
+            Command::Search => self.ask_search(),
+            Command::NextHit => self.to_hit(Forward::On, now),
+            Command::PreviousHit => self.to_hit(Forward::Back, now),
+            Command::SearchAll => self.ask(Asking::SearchAll),
+            Command::FilterTicker => self.ask_ticker(),
+            Command::ClearFilter => self.clear_filter(),
+            _ => return self.carry_out_rest(command, now),
+        }
+        Vec::new()
+    }
+
+    fn carry_out_rest(&mut self, command: Command, now: Now) -> Vec<Effect> {
+        match command {
+            Command::NextOrder => self.list.reorder(&self.shelf, self.list.order().next()),
+            Command::Evidence => self.prove(now),
+            Command::Skim => self.reader.toggle_skim(),
+            Command::Folds => {
+                if !self.reader.toggle_folds() {
+                    self.notices.tell(Notice::NoFold, now);
+                }
+            }
+            Command::OtherScript => self.reader.toggle_script(),
+            Command::Panel => self.panes.toggle_panel(),
+            Command::ToggleRead => self.toggle_read(),
+            Command::CopySentence => return self.copy(Piece::Sentence, now),
+            Command::CopyParagraph => return self.copy(Piece::Paragraph, now),
+            Command::CopyArticle => return self.copy(Piece::Article, now),
+            Command::CopyLink => return self.copy(Piece::Link, now),
+            Command::OpenLink => return self.open_link(now),
+            Command::Reload => return self.reload_one(),
+            Command::ReloadAll => return self.reload_all(),
+            Command::Redraw => return vec![Effect::Redraw],
+            Command::Help => {
+                self.popup = Some(Popup::help(self.panes.focus().context(), &self.given.settings.keymap));
+            }
+            Command::Palette => self.ask(Asking::Command),
+            Command::Notices => self.popup = Some(Popup::notices(self.notices.count())),
+            Command::Suspend => return vec![Effect::Suspend],
+            Command::Quit => {
+                self.leave_story();
+                return vec![Effect::Quit];
+            }
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    /// Moves in the pane that has the focus.
+    fn step(&mut self, step: Step) {
+        match (self.panes.focus(), step) {
+            (Pane::List, _) => self.list.step(step),
+            (Pane::Reader, Step::By(rows)) => self.reader.scroll(rows),
+            (Pane::Reader, Step::Halves(halves)) => self.reader.page_by(halves),
+            (Pane::Reader, Step::First) => self.reader.to_top(),
+            (Pane::Reader, Step::Last) => self.reader.to_bottom(),
+            (Pane::Panel, Step::By(rows)) => self.panel.step(rows),
+            (Pane::Panel, Step::Halves(halves)) => self.panel.page(halves),
+            (Pane::Panel, Step::First) => self.panel.step(isize::MIN),
+            (Pane::Panel, Step::Last) => self.panel.step(isize::MAX),
+        }
+    }
+
+    /// Enter: from the list into the article, from the panel to the words, in the article the fold on the screen.
+    pub(super) fn open_selected(&mut self, now: Now) {
+        match self.panes.focus() {
+            Pane::List => {
+                if let Some(id) = self.list.selected() {
+                    self.read(id);
+                }
+            }
+            Pane::Panel => self.to_source(),
+            Pane::Reader => {
+                if !self.reader.toggle_fold() {
+                    self.notices.tell(Notice::NoFold, now);
+                }
+            }
+        }
+    }
+
+    /// Opens a story to be read.
+    fn read(&mut self, id: super::shelf::StoryId) {
+        self.show_story(id);
+        if let Some(story) = self.shelf.story(id) {
+            self.memory.read(story.article.id);
+            self.panes.go(Pane::Reader);
+        }
+    }
+
+    /// From a row of the panel to the words that it speaks of; from a name among many articles to those that name it.
+    fn to_source(&mut self) {
+        let many = self.panel.subject() == super::panel::Subject::Shown;
+        if many && self.panel.selected_item() == Some(Item::Name) {
+            self.filter_by_panel();
+            return;
+        }
+        let Some((id, place, stretch)) = self.panel.source(&self.shelf) else { return };
+        self.list.select_story(id);
+        self.read(id);
+        // The sizes of another pane in front count from now on.
+        if let Some(frame) = self.panes.geometry().reader {
+            self.reader.fit(frame.body.width, frame.body.height);
+        }
+        self.reader.jump(place, stretch);
+    }
+
+    fn back(&mut self) {
+        match self.panes.focus() {
+            Pane::Panel => self.panes.go(self.panes.front()),
+            Pane::Reader => {
+                if !self.reader.stop_search() {
+                    self.panes.go(Pane::List);
+                }
+            }
+            Pane::List => {
+                if self.list.marked().is_some() {
+                    self.list.mark(None);
+                } else if !self.list.filter().is_open() {
+                    self.clear_filter();
+                }
+            }
+        }
+    }
+
+    fn to_pane(&mut self, pane: Pane) {
+        match (pane, self.list.selected()) {
+            (Pane::Reader, Some(id)) if self.reader.story().is_none() || self.panes.front() == Pane::List => {
+                self.read(id);
+            }
+            (Pane::Reader, None) if self.reader.story().is_none() => self.panes.go(Pane::Panel),
+            _ => self.panes.go(pane),
+        }
+    }
+
+    /// The next story, in the list and in the reader.
+    fn turn_to(&mut self, step: Step) {
+        let before = self.list.selected();
+        self.list.step(step);
+        let now = self.list.selected();
+        if self.panes.front() == Pane::Reader
+            && now != before
+            && let Some(id) = now
+        {
+            let focus = self.panes.focus();
+            self.read(id);
+            self.panes.go(focus);
+        }
+    }
+
+    fn to_unread(&mut self, now: Now) {
+        let is_unread = |id| self.shelf.story(id).is_some_and(|story| !self.memory.is_read(story.article.id));
+        match self.list.next_where(is_unread) {
+            Some(index) => {
+                self.list.select(index);
+                if let Some(id) = self.list.selected().filter(|_| self.panes.front() == Pane::Reader) {
+                    self.read(id);
+                }
+            }
+            None => self.notices.tell(Notice::NoUnread, now),
+        }
+    }
+
+    fn to_heading(&mut self, forward: Forward, now: Now) {
+        if !self.reader.to_heading(forward) {
+            self.notices.tell(Notice::NoHeading, now);
+        }
+    }
+
+    fn to_entity(&mut self, forward: Forward, now: Now) {
+        if !self.reader.to_stop(forward) {
+            self.notices.tell(Notice::NoEntity, now);
+        }
+    }
+
+    fn ask_search(&mut self) {
+        let in_article = self.panes.front() == Pane::Reader && self.reader.story().is_some();
+        self.ask(if in_article { Asking::Search } else { Asking::SearchList });
+    }
+
+    fn to_hit(&mut self, forward: Forward, now: Now) {
+        let round = if self.panes.front() == Pane::Reader {
+            self.reader.to_hit(forward)
+        } else {
+            self.list.to_marked(if forward == Forward::On { 1 } else { -1 })
+        };
+        if round == Some(true) {
+            self.notices.tell(Notice::WentRound, now);
+        }
+    }
+
+    fn ask_ticker(&mut self) {
+        if self.panes.focus() == Pane::Panel && self.panel.selected_card().is_some() {
+            self.filter_by_panel();
+        } else {
+            self.ask(Asking::Ticker);
+        }
+    }
+
+    fn filter_by_panel(&mut self) {
+        let Some(ticker) = self.panel.selected_card().map(|card| card.ticker) else { return };
+        let filter = Filter { ticker: Some(ticker), ..self.list.filter().clone() };
+        self.list.filter_by(&self.shelf, filter);
+        self.panel.outdate();
+        self.panes.go(Pane::List);
+    }
+
+    fn clear_filter(&mut self) {
+        self.work.jobs.drop_task(Task::Find);
+        self.list.mark(None);
+        self.list.filter_by(&self.shelf, Filter::default());
+        self.panel.outdate();
+    }
+
+    /// The words behind the sentiment: of the instrument selected in the panel, else of all.
+    fn prove(&mut self, now: Now) {
+        if self.panes.front() == Pane::List {
+            if let Some(id) = self.list.selected() {
+                self.read(id);
+            }
+        }
+        let selected = self.panel.selected_card().filter(|_| self.panes.focus() == Pane::Panel);
+        let symbol = selected.and_then(|card| self.shelf.ticker(card.ticker)).map(|known| known.symbol.clone());
+        let proof = match (self.reader.proof(), symbol) {
+            (Proof::Off, Some(symbol)) => Proof::Of(symbol),
+            (Proof::Off, None) => Proof::All,
+            (Proof::Of(old), Some(symbol)) if *old != symbol => Proof::Of(symbol),
+            (Proof::All | Proof::Of(_), _) => Proof::Off,
+        };
+        if !self.reader.prove(proof) {
+            self.reader.prove(Proof::Off);
+            self.notices.tell(Notice::NoEvidence, now);
+        }
+    }
+
+    fn toggle_read(&mut self) {
+        let open = self.reader.story().map(|(id, _)| id).filter(|_| self.panes.front() == Pane::Reader);
+        let id = open.or(self.list.selected());
+        if let Some(story) = id.and_then(|id| self.shelf.story(id)) {
+            self.memory.toggle_read(story.article.id);
+        }
+    }
+
+    fn copy(&mut self, piece: Piece, now: Now) -> Vec<Effect> {
+        if self.reader.story().is_none()
+            && let Some(id) = self.list.selected()
+        {
+            self.show_story(id);
+        }
+        let Some(text) = self.reader.extract(piece) else {
+            self.notices.tell(Notice::NothingToCopy(piece), now);
+            return Vec::new();
+        };
+        self.notices.tell(Notice::Copied(piece, text.chars().count()), now);
+        vec![Effect::Copy(text)]
+    }
+
+    fn open_link(&mut self, now: Now) -> Vec<Effect> {
+        if self.reader.story().is_none()
+            && let Some(id) = self.list.selected()
+        {
+            self.show_story(id);
+        }
+        let links = self.reader.links();
+        match links.as_slice() {
+            [] => self.notices.tell(Notice::NoLink, now),
+            [(_, address)] => return vec![Effect::OpenLink(address.clone())],
+            _ => self.popup = Some(Popup::links(links)),
+        }
+        Vec::new()
+    }
+
+    fn reload_one(&mut self) -> Vec<Effect> {
+        let open = self.reader.story().map(|(id, _)| id);
+        let id = if self.panes.front() == Pane::Reader { open } else { self.list.selected() };
+        let Some(story) = id.and_then(|id| self.shelf.story(id)) else { return Vec::new() };
+        let path = PathBuf::from(&story.article.source.path);
+        self.work.one.clear();
+        vec![Effect::Load { job: self.work.jobs.begin(Task::LoadOne), paths: vec![path] }]
+    }
+
+    fn reload_all(&mut self) -> Vec<Effect> {
+        self.work.all.clear();
+        let paths = self.given.paths.clone();
+        vec![Effect::Load { job: self.work.jobs.begin(Task::LoadAll), paths }]
+    }
+
+    /// The mouse: a click gives the focus and selects, a second one opens; the wheel scrolls what is under it.
+    pub(super) fn pointed(&mut self, pointer: super::event::Pointer, now: Now) -> Vec<Effect> {
+        use super::event::Deed;
+        if self.panes.geometry().breadth == Breadth::Small || self.prompting.open().is_some() {
+            return Vec::new();
+        }
+        let wheel = match pointer.deed {
+            Deed::Press => 0,
+            Deed::WheelUp => -3,
+            Deed::WheelDown => 3,
+        };
+        if let Some(popup) = &mut self.popup {
+            if wheel == 0 {
+                self.popup = None;
+            } else {
+                popup.scroll(wheel);
+            }
+            return Vec::new();
+        }
+        let Some(pane) = self.panes.at(pointer.column, pointer.row) else { return Vec::new() };
+        match (pane, wheel) {
+            (Pane::List, 0) => self.press_list(pointer.row, now),
+            (Pane::Panel, 0) => self.press_panel(pointer.row),
+            (Pane::Reader, 0) => self.to_pane(Pane::Reader),
+            (Pane::List, wheel) => self.list.step(Step::By(wheel.signum())),
+            (Pane::Reader, wheel) => self.reader.scroll(wheel),
+            (Pane::Panel, wheel) => self.panel.step(wheel.signum()),
+        }
+        Vec::new()
+    }
+
+    fn press_list(&mut self, row: u16, now: Now) {
+        let Some(frame) = self.panes.geometry().list else { return };
+        let Some(inside) = row.checked_sub(frame.body.y) else { return };
+        let height = self.list.density().rows();
+        let pressed = self.list.spots().find_map(|(at, spot)| match spot {
+            super::list::Spot::Story(index) if (at..at + height).contains(&inside) => Some(index),
+            super::list::Spot::Story(_) | super::list::Spot::Group(_) => None,
+        });
+        let Some(index) = pressed else { return };
+        let again = self.panes.focus() == Pane::List && self.list.index() == index;
+        self.panes.go(Pane::List);
+        self.list.select(index);
+        if again {
+            self.open_selected(now);
+        }
+    }
+
+    fn press_panel(&mut self, row: u16) {
+        let Some(frame) = self.panes.geometry().panel else { return };
+        let Some(inside) = row.checked_sub(frame.body.y) else { return };
+        let pressed = self.panel.rows().nth(usize::from(inside)).map(|(index, _)| index);
+        let Some(index) = pressed else { return };
+        let again = self.panes.focus() == Pane::Panel && self.panel.selected() == index;
+        self.panes.go(Pane::Panel);
+        self.panel.select(index);
+        if again {
+            self.to_source();
+        }
+    }
+}

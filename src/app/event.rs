@@ -1,0 +1,173 @@
+//! Facts and orders: what happened (`Event`, with `Outcome` for the answers of workers) and what is to be done (`Effect`).
+
+use super::jobs::JobId;
+use super::shelf::{Stories, StoryId};
+use crate::analysis::Report;
+use crate::article::Article;
+use crate::instrument::Directory;
+use crate::keymap::Stroke;
+use crate::market::Prices;
+use crate::text::Pattern;
+use jiff::Timestamp;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Instant;
+
+/// One moment, on both clocks.
+#[derive(Clone, Copy, Debug)]
+pub struct Now {
+    /// For waiting and measuring: never jumps.
+    pub steady: Instant,
+    /// For dates and ages: may jump, be decades off, or run backwards.
+    pub wall: Timestamp,
+}
+
+/// Columns and rows of the terminal.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Size {
+    /// Columns.
+    pub width: u16,
+    /// Rows.
+    pub height: u16,
+}
+
+/// A fact.
+#[derive(Debug)]
+pub enum Event {
+    /// A key was pressed.
+    Key(Stroke),
+    /// Text was pasted: line feeds kept, other controls dropped.
+    Pasted(String),
+    /// The mouse did something.
+    Pointed(Pointer),
+    /// The terminal has a new size.
+    Resized(Size),
+    /// A worker answered.
+    Came(Outcome),
+    /// The moment of [`App::wakeup`](super::App::wakeup) has come.
+    Woke,
+}
+
+/// What the mouse did, and where.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pointer {
+    /// What.
+    pub deed: Deed,
+    /// Column from 0.
+    pub column: u16,
+    /// Row from 0.
+    pub row: u16,
+}
+
+/// What a mouse can do here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Deed {
+    /// The left button went down.
+    Press,
+    /// The wheel, away from the hand.
+    WheelUp,
+    /// The wheel, towards the hand.
+    WheelDown,
+}
+
+/// An order to the world.
+#[derive(Clone, Debug)]
+pub enum Effect {
+    /// Read these paths; answers are `Outcome::Articles`, `Reports`, `Prices`, `Refused` and at the end `Loaded`.
+    Load {
+        /// Which answers belong to it.
+        job: JobId,
+        /// What to read.
+        paths: Vec<PathBuf>,
+    },
+    /// Look for a pattern in these stories; the answer is `Outcome::Found`.
+    Find {
+        /// Which answer belongs to it.
+        job: JobId,
+        /// What to look for.
+        pattern: Pattern,
+        /// Where to look.
+        extent: Extent,
+        /// The stories as they are now.
+        stories: Stories,
+    },
+    /// Put this text on the clipboard of the person's terminal.
+    Copy(String),
+    /// Open this address in a browser.
+    OpenLink(String),
+    /// Forget what stands on the terminal and draw everything.
+    Redraw,
+    /// Stop the process, as `^Z` does in a shell.
+    Suspend,
+    /// Leave.
+    Quit,
+}
+
+/// How much of a story is searched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extent {
+    /// The titles.
+    Titles,
+    /// Titles and bodies.
+    Everything,
+}
+
+/// The result of an effect.
+#[derive(Clone, Debug)]
+pub enum Outcome {
+    /// More articles of a load, not yet analysed, in the order they were read. Those of one load are counted from 0.
+    Articles {
+        /// The load.
+        job: JobId,
+        /// The articles.
+        articles: Vec<Arc<Article>>,
+    },
+    /// Analyses of articles that came earlier.
+    Reports {
+        /// The load.
+        job: JobId,
+        /// The number of an article within its load, and what was understood of it.
+        reports: Vec<(usize, Arc<Report>)>,
+    },
+    /// Every price history that is known by now.
+    Prices {
+        /// The load.
+        job: JobId,
+        /// The histories.
+        prices: Arc<Prices>,
+    },
+    /// A path, or a part of it, that could not be used.
+    Refused {
+        /// The load.
+        job: JobId,
+        /// One clean line: what, why not, what to do.
+        reason: String,
+    },
+    /// Something about a path that is good to know, and no trouble.
+    Remarked {
+        /// The load.
+        job: JobId,
+        /// One clean line.
+        remark: String,
+    },
+    /// Everything of a load has been read and analysed.
+    Loaded {
+        /// The load.
+        job: JobId,
+    },
+    /// Where the pattern of a search was found.
+    Found {
+        /// The search.
+        job: JobId,
+        /// The stories with a hit, in ascending order.
+        hits: Vec<StoryId>,
+    },
+    /// The directory of names.
+    Names(Arc<Directory>),
+    /// A link was handed to the browser.
+    Opened(String),
+    /// An order could not be carried out: one clean line that says why.
+    Failed(String),
+    /// A worker crashed: one clean line that says where.
+    Crashed(String),
+}

@@ -1,0 +1,275 @@
+//! The list of articles: which are shown, in which order, and which one is selected.
+
+mod order;
+mod window;
+
+pub use order::{Group, Order, Trend};
+pub use window::{Density, Spot};
+
+use super::shelf::{Shelf, StoryId, TickerId};
+use crate::text::Pattern;
+use order::{group, merge_by_date, sort};
+use window::{Start, Window};
+
+/// From so many columns on a story takes one row.
+const ONE_ROW_FROM: u16 = 64;
+/// Below so many rows too.
+const ONE_ROW_BELOW: u16 = 14;
+
+/// Stories in which a search found something.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// The query as typed.
+    pub query: String,
+    /// The same, to highlight with.
+    pub pattern: Pattern,
+    /// The stories, in ascending order.
+    pub stories: Vec<StoryId>,
+}
+
+/// What the list leaves out.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    /// Only stories that name this instrument.
+    pub ticker: Option<TickerId>,
+    /// Only these stories.
+    pub found: Option<Found>,
+}
+
+impl Filter {
+    /// Whether everything is shown.
+    pub fn is_open(&self) -> bool {
+        self.ticker.is_none() && self.found.is_none()
+    }
+}
+
+/// A step through the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// So many stories on (or back).
+    By(isize),
+    /// A share of what is on the screen: halves, signed.
+    Halves(isize),
+    /// To the first.
+    First,
+    /// To the last.
+    Last,
+}
+
+/// The list.
+#[derive(Clone, Debug, Default)]
+pub struct List {
+    order: Order,
+    filter: Filter,
+    shown: Vec<StoryId>,
+    groups: Vec<Start>,
+    selected: usize,
+    window: Window,
+    /// Somebody has moved in the list: the selection stays with its story from now on.
+    touched: bool,
+    marked: Option<Found>,
+}
+
+impl List {
+    /// What it is sorted by.
+    pub fn order(&self) -> Order {
+        self.order
+    }
+
+    /// What it leaves out.
+    pub fn filter(&self) -> &Filter {
+        &self.filter
+    }
+
+    /// The stories shown, in order.
+    pub fn shown(&self) -> &[StoryId] {
+        &self.shown
+    }
+
+    /// The selected story.
+    pub fn selected(&self) -> Option<StoryId> {
+        self.shown.get(self.selected).copied()
+    }
+
+    /// The index of the selected story.
+    pub fn index(&self) -> usize {
+        self.selected
+    }
+
+    /// How many rows a story takes.
+    pub fn density(&self) -> Density {
+        self.window.density
+    }
+
+    /// The titles that a search in the list marks.
+    pub fn marked(&self) -> Option<&Found> {
+        self.marked.as_ref()
+    }
+
+    /// What stands in which row of the body.
+    pub fn spots(&self) -> impl Iterator<Item = (u16, Spot)> {
+        self.window.spots(&self.groups, self.shown.len())
+    }
+
+    /// The body has that many columns and rows now.
+    pub fn fit(&mut self, width: u16, height: u16) {
+        let one = width >= ONE_ROW_FROM || height < ONE_ROW_BELOW;
+        self.window.density = if one { Density::One } else { Density::Two };
+        self.window.height = height;
+        self.window.fill(&self.groups, self.shown.len());
+        self.show();
+    }
+
+    /// Takes in stories that were put on the shelf.
+    pub fn take_in(&mut self, shelf: &Shelf, fresh: Vec<StoryId>) {
+        if self.order == Order::Newest && self.filter.is_open() {
+            let merged = merge_by_date(shelf, &self.shown, fresh);
+            self.replace(shelf, merged);
+        } else {
+            self.refresh(shelf);
+        }
+    }
+
+    /// Decides anew what is shown, and in which order.
+    pub fn refresh(&mut self, shelf: &Shelf) {
+        let mut ids: Vec<StoryId> = match (self.filter.ticker.and_then(|id| shelf.ticker(id)), &self.filter.found) {
+            (Some(known), None) => known.stories.clone(),
+            (Some(known), Some(found)) => {
+                let is_hit = |id: &&StoryId| found.stories.binary_search(id).is_ok();
+                known.stories.iter().filter(is_hit).copied().collect()
+            }
+            (None, Some(found)) => found.stories.clone(),
+            (None, None) => shelf.ids().collect(),
+        };
+        ids.retain(|id| !shelf.facts(*id).gone);
+        sort(self.order, shelf, &mut ids);
+        self.replace(shelf, ids);
+    }
+
+    /// Another order.
+    pub fn reorder(&mut self, shelf: &Shelf, order: Order) {
+        self.order = order;
+        self.refresh(shelf);
+        self.show();
+    }
+
+    /// Another filter.
+    pub fn filter_by(&mut self, shelf: &Shelf, filter: Filter) {
+        self.filter = filter;
+        self.touched = true;
+        self.refresh(shelf);
+        self.show();
+    }
+
+    /// Marks titles that a search found, or none.
+    pub fn mark(&mut self, found: Option<Found>) {
+        self.marked = found;
+    }
+
+    /// Moves the selection.
+    pub fn step(&mut self, step: Step) {
+        let last = self.shown.len().saturating_sub(1);
+        let page = self.window.visible(&self.groups, self.shown.len()).max(1);
+        self.selected = match step {
+            Step::By(count) => self.selected.saturating_add_signed(count).min(last),
+            Step::Halves(count) => {
+                let stories = (page as isize * count / 2).abs().max(1) * count.signum();
+                self.selected.saturating_add_signed(stories).min(last)
+            }
+            Step::First => 0,
+            Step::Last => last,
+        };
+        self.touched = true;
+        self.show();
+    }
+
+    /// Selects the story at an index.
+    pub fn select(&mut self, index: usize) {
+        if index < self.shown.len() {
+            self.selected = index;
+            self.touched = true;
+            self.show();
+        }
+    }
+
+    /// Selects a story if it is shown.
+    pub fn select_story(&mut self, id: StoryId) {
+        if let Some(index) = self.shown.iter().position(|shown| *shown == id) {
+            self.select(index);
+        }
+    }
+
+    /// The next story after the selected one that fulfils a condition, from the beginning again at the end.
+    pub fn next_where(&self, is_it: impl Fn(StoryId) -> bool) -> Option<usize> {
+        let count = self.shown.len();
+        (1..=count).map(|step| (self.selected + step) % count).find(|index| self.is_at(*index, &is_it))
+    }
+
+    /// The story before that fulfils a condition, from the end again at the beginning.
+    pub fn previous_where(&self, is_it: impl Fn(StoryId) -> bool) -> Option<usize> {
+        let count = self.shown.len();
+        (1..=count).map(|step| (self.selected + count - step) % count).find(|index| self.is_at(*index, &is_it))
+    }
+
+    fn is_at(&self, index: usize, is_it: impl Fn(StoryId) -> bool) -> bool {
+        self.shown.get(index).is_some_and(|id| is_it(*id))
+    }
+
+    /// Selects the first marked title from an index on. False when none is marked.
+    pub fn to_marked_from(&mut self, from: usize) -> bool {
+        let Some(marked) = &self.marked else { return false };
+        let is_hit = |id: &StoryId| marked.stories.binary_search(id).is_ok();
+        let count = self.shown.len();
+        let hit = (0..count).map(|step| (from + step) % count).find(|at| self.shown.get(*at).is_some_and(is_hit));
+        if let Some(index) = hit {
+            self.select(index);
+        }
+        hit.is_some()
+    }
+
+    /// The next marked title, or the one before. `None` when none is marked, else whether it went round.
+    pub fn to_marked(&mut self, step: isize) -> Option<bool> {
+        let marked = self.marked.as_ref()?;
+        let is_hit = |id: StoryId| marked.stories.binary_search(&id).is_ok();
+        let index = if step < 0 { self.previous_where(is_hit) } else { self.next_where(is_hit) }?;
+        let round = if step < 0 { index >= self.selected } else { index <= self.selected };
+        self.select(index);
+        Some(round)
+    }
+
+    /// Which of the marked titles is selected, counted from 1, and how many there are. `None` when none is marked.
+    pub fn hit_position(&self) -> Option<(Option<usize>, usize)> {
+        let marked = self.marked.as_ref()?;
+        let is_hit = |id: &&StoryId| marked.stories.binary_search(id).is_ok();
+        let total = self.shown.iter().filter(is_hit).count();
+        let selected = self.selected().filter(|id| marked.stories.binary_search(id).is_ok());
+        let before = self.shown.iter().take(self.selected + 1).filter(is_hit).count();
+        Some((selected.map(|_| before), total))
+    }
+
+    fn replace(&mut self, shelf: &Shelf, shown: Vec<StoryId>) {
+        let selected = self.selected().filter(|_| self.touched);
+        let first = self.shown.get(self.window.top).copied().filter(|_| self.touched);
+        self.shown = shown;
+        self.groups.clear();
+        for (index, id) in self.shown.iter().enumerate() {
+            let group = group(self.order, &shelf.facts(*id));
+            if self.groups.last().is_none_or(|(_, last)| *last != group) {
+                self.groups.push((index, group));
+            }
+        }
+        let find = |id: StoryId| self.shown.iter().position(|shown| *shown == id);
+        let last = self.shown.len().saturating_sub(1);
+        self.selected = match selected {
+            Some(id) => find(id).unwrap_or_else(|| self.selected.min(last)),
+            None => 0,
+        };
+        self.window.top = first.and_then(find).unwrap_or(0);
+        self.window.fill(&self.groups, self.shown.len());
+        self.show();
+    }
+
+    fn show(&mut self) {
+        self.window.show(self.selected, &self.groups, self.shown.len());
+    }
+}

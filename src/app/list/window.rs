@@ -1,0 +1,116 @@
+//! The window on the list: which stories and group lines stand in which rows of its body.
+
+use super::order::Group;
+
+/// How many rows a story takes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Density {
+    /// One: everything beside the title.
+    One,
+    /// Two: the title, and the rest below.
+    #[default]
+    Two,
+}
+
+impl Density {
+    /// In rows.
+    pub fn rows(self) -> u16 {
+        match self {
+            Self::One => 1,
+            Self::Two => 2,
+        }
+    }
+}
+
+/// What stands in a row of the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Spot {
+    /// The line of a group.
+    Group(Group),
+    /// The first row of a story: its index in the list.
+    Story(usize),
+}
+
+/// A start of a group: index of its first story.
+pub(super) type Start = (usize, Group);
+
+/// Rows, density and the first story shown.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Window {
+    pub(super) top: usize,
+    pub(super) height: u16,
+    pub(super) density: Density,
+}
+
+impl Window {
+    /// The spots with their rows, from the top. The first is always the line of the first story's group.
+    pub(super) fn spots(self, groups: &[Start], count: usize) -> impl Iterator<Item = (u16, Spot)> {
+        let first = groups.partition_point(|(start, _)| *start <= self.top);
+        let head = first.checked_sub(1).and_then(|at| groups.get(at)).map(|(_, group)| (0, Spot::Group(*group)));
+        let mut starts = groups.get(first..).unwrap_or_default().iter().peekable();
+        let (mut row, mut index, mut pending) = (1_u16, self.top, None);
+        let rest = std::iter::from_fn(move || {
+            if let Some(spot) = pending.take() {
+                return Some(spot);
+            }
+            if index >= count {
+                return None;
+            }
+            let starting = starts.next_if(|(start, _)| *start == index);
+            let at = row + u16::from(starting.is_some());
+            if at + self.density.rows() > self.height {
+                return None;
+            }
+            let story = (at, Spot::Story(index));
+            row = at + self.density.rows();
+            index += 1;
+            match starting {
+                None => Some(story),
+                Some((_, group)) => {
+                    pending = Some(story);
+                    Some((at - 1, Spot::Group(*group)))
+                }
+            }
+        });
+        head.into_iter().filter(move |_| self.height > 0).chain(rest)
+    }
+
+    /// How many stories are on the screen.
+    pub(super) fn visible(self, groups: &[Start], count: usize) -> usize {
+        self.spots(groups, count).filter(|(_, spot)| matches!(spot, Spot::Story(_))).count()
+    }
+
+    /// Moves the window as little as shows the story at `index`.
+    pub(super) fn show(&mut self, index: usize, groups: &[Start], count: usize) {
+        if index < self.top {
+            self.top = index;
+            return;
+        }
+        if index < self.top + self.visible(groups, count).max(1) {
+            return;
+        }
+        // Upwards from the story, as far as there are rows.
+        let mut used = 1 + self.density.rows();
+        let mut top = index;
+        while top > 0 {
+            let starts_group = groups.binary_search_by_key(&top, |(start, _)| *start).is_ok();
+            used += self.density.rows() + u16::from(starts_group);
+            if used > self.height {
+                break;
+            }
+            top -= 1;
+        }
+        self.top = top;
+    }
+
+    /// Keeps the screen full: no empty rows below the last story while there are some above.
+    pub(super) fn fill(&mut self, groups: &[Start], count: usize) {
+        self.top = self.top.min(count.saturating_sub(1));
+        if self.top + self.visible(groups, count) >= count && count > 0 {
+            let top = self.top;
+            let mut whole = Self { top: 0, ..*self };
+            whole.show(count - 1, groups, count);
+            self.top = whole.top.min(top);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! State and its only transitions: an `Event` comes in, `Effect`s go out.
+//!
+//! Imports `command keymap config article analysis instrument layout market text`. No terminal, no disk, no clock:
+//! the moment comes with the event.
+
+mod arrivals;
+mod asks;
+mod deeds;
+mod event;
+mod jobs;
+mod list;
+mod memory;
+mod notices;
+mod panel;
+mod panes;
+mod popup;
+mod prompt;
+mod reader;
+mod shelf;
+mod state;
+mod story;
+mod tally;
+
+pub use event::{Deed, Effect, Event, Extent, Now, Outcome, Pointer, Size};
+pub use jobs::{JobId, Jobs, Task};
+pub use list::{Density, Filter, Found, Group, List, Order, Spot, Step, Trend};
+pub use memory::Memory;
+pub use notices::{Notice, Notices, Piece};
+pub use panel::{Card, Item, Panel, Row, Shown, Subject, price};
+pub use panes::{Breadth, Frame, Geometry, LEAST, Pane, Panes, Side, geometry};
+pub use popup::{Content, HelpLine, Link, Popup};
+pub use prompt::{Asking, Candidate, Line, Origin, Prompt, Prompting};
+pub use reader::{Forward, Proof, Reader, Search};
+pub use shelf::{Facts, Known, Shelf, Stories, StoryId, TickerId, source_name};
+pub use state::{App, Given, Lore};
+pub use story::{Story, is_standing};
+pub use tally::{Tally, Told};

@@ -1,0 +1,257 @@
+//! The shelf: every story that was opened, the instruments they name, and what each order of the list needs at hand.
+
+use super::story::Story;
+use super::tally::Tally;
+use crate::analysis::{Label, Report};
+use crate::article::Article;
+use crate::instrument::Symbol;
+use jiff::civil::DateTime;
+use rust_decimal::prelude::ToPrimitive as _;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// A story on the shelf: its number in the order of arrival.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct StoryId(pub u32);
+
+/// An instrument on the shelf.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct TickerId(pub u32);
+
+/// The stories as they are at one moment, cheap to hand to a worker.
+pub type Stories = Arc<Vec<Arc<Story>>>;
+
+/// What the orders of the list compare, kept small and side by side so that 100,000 are sorted within a frame.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Facts {
+    /// When it was published, as its own calendar has it.
+    pub moment: Option<DateTime>,
+    /// The instrument it is mainly about.
+    pub ticker: Option<TickerId>,
+    /// −1 … 1.
+    pub score: f32,
+    /// For, against or neither.
+    pub label: Label,
+    /// Percent that the main instrument moved.
+    pub change: Option<f32>,
+    /// A number for who published it.
+    pub source: u32,
+    /// It was there once, but its file has gone.
+    pub gone: bool,
+}
+
+/// An instrument that some story names.
+#[derive(Clone, Debug)]
+pub struct Known {
+    /// Its symbol.
+    pub symbol: Symbol,
+    /// Its name as the first story has it.
+    pub name: String,
+    /// The stories that name it, in order of arrival.
+    pub stories: Vec<StoryId>,
+    /// What they say of it.
+    pub tally: Tally,
+}
+
+/// Everything that was opened.
+#[derive(Clone, Debug, Default)]
+pub struct Shelf {
+    stories: Stories,
+    facts: Vec<Facts>,
+    tickers: Vec<Known>,
+    symbols: HashMap<Symbol, TickerId>,
+    sources: Vec<String>,
+    source_numbers: HashMap<String, u32>,
+    origins: HashMap<u64, StoryId>,
+    there: usize,
+}
+
+impl Shelf {
+    /// The stories as they are now.
+    pub fn stories(&self) -> &Stories {
+        &self.stories
+    }
+
+    /// One story.
+    pub fn story(&self, id: StoryId) -> Option<&Arc<Story>> {
+        self.stories.get(id.0 as usize)
+    }
+
+    /// What the orders compare of a story; the defaults when there is none.
+    pub fn facts(&self, id: StoryId) -> Facts {
+        self.facts.get(id.0 as usize).copied().unwrap_or_default()
+    }
+
+    /// Every instrument that is named, in the order of first mention.
+    pub fn tickers(&self) -> &[Known] {
+        &self.tickers
+    }
+
+    /// One instrument.
+    pub fn ticker(&self, id: TickerId) -> Option<&Known> {
+        self.tickers.get(id.0 as usize)
+    }
+
+    /// The instrument of that symbol, if a story names it.
+    pub fn ticker_of(&self, symbol: &Symbol) -> Option<TickerId> {
+        self.symbols.get(symbol).copied()
+    }
+
+    /// Who published stories of that number: outlet, or the file's folder.
+    pub fn source(&self, number: u32) -> &str {
+        self.sources.get(number as usize).map_or("", String::as_str)
+    }
+
+    /// How many sources have a number.
+    pub fn source_count(&self) -> u32 {
+        self.sources.len() as u32
+    }
+
+    /// How many stories there are, those that have gone left out.
+    pub fn count(&self) -> usize {
+        self.there
+    }
+
+    /// Every story that is there.
+    pub fn ids(&self) -> impl Iterator<Item = StoryId> {
+        let there = self.facts.iter().enumerate().filter(|(_, facts)| !facts.gone);
+        there.map(|(at, _)| StoryId(at as u32))
+    }
+
+    /// Puts an article on the shelf; one from the same file and item is replaced. Says where it stands and whether it
+    /// is new there.
+    pub fn put(&mut self, article: Arc<Article>) -> (StoryId, bool) {
+        let origin = origin(&article);
+        let source = self.number_source(&article);
+        let moment = article.meta.published.as_ref().map(crate::article::Published::moment);
+        let facts = Facts { moment, source, ..Facts::default() };
+        if let Some(&id) = self.origins.get(&origin) {
+            self.revive(id, article, facts);
+            return (id, false);
+        }
+        let id = StoryId(self.facts.len() as u32);
+        self.origins.insert(origin, id);
+        self.facts.push(facts);
+        self.there += 1;
+        Arc::make_mut(&mut self.stories).push(Arc::new(Story::new(article)));
+        (id, true)
+    }
+
+    fn revive(&mut self, id: StoryId, article: Arc<Article>, facts: Facts) {
+        let Some(old) = self.story(id) else { return };
+        let same = old.article.id == article.id;
+        if let Some(slot) = self.facts.get_mut(id.0 as usize) {
+            self.there += usize::from(slot.gone);
+            slot.gone = false;
+            if same {
+                // What was understood of the same text still holds.
+                return;
+            }
+            *slot = facts;
+        }
+        self.withdraw(id);
+        if let Some(slot) = Arc::make_mut(&mut self.stories).get_mut(id.0 as usize) {
+            *slot = Arc::new(Story::new(article));
+        }
+    }
+
+    /// Files what was understood of a story.
+    pub fn understand(&mut self, id: StoryId, report: Arc<Report>) {
+        let Some(story) = self.story(id) else { return };
+        if story.report.is_some() {
+            self.withdraw(id);
+        }
+        let Some(article) = self.story(id).map(|story| Arc::clone(&story.article)) else { return };
+        let story = Arc::new(Story { article, report: Some(Arc::clone(&report)) });
+        for news in &report.tickers {
+            let ticker = self.number_ticker(&news.symbol, &news.name);
+            if let Some(known) = self.tickers.get_mut(ticker.0 as usize)
+                && known.stories.last() != Some(&id)
+            {
+                known.stories.push(id);
+                known.tally.add(id, &story, news);
+            }
+        }
+        let main = report.primary.as_ref().or_else(|| report.tickers.first().map(|news| &news.symbol));
+        let ticker = main.and_then(|symbol| self.ticker_of(symbol));
+        let change = main.and_then(|symbol| story.change(symbol)).and_then(|change| change.to_f32());
+        if let Some(facts) = self.facts.get_mut(id.0 as usize) {
+            *facts = Facts {
+                ticker,
+                change,
+                score: report.sentiment.score,
+                label: report.sentiment.label,
+                ..*facts
+            };
+        }
+        if let Some(slot) = Arc::make_mut(&mut self.stories).get_mut(id.0 as usize) {
+            *slot = story;
+        }
+    }
+
+    /// Marks a story as gone.
+    pub fn lose(&mut self, id: StoryId) {
+        if let Some(facts) = self.facts.get_mut(id.0 as usize).filter(|facts| !facts.gone) {
+            facts.gone = true;
+            self.there -= 1;
+        }
+    }
+
+    /// Takes a story out of the instruments' lists.
+    fn withdraw(&mut self, id: StoryId) {
+        let Some(story) = self.story(id).map(Arc::clone) else { return };
+        for news in story.tickers() {
+            let Some(ticker) = self.ticker_of(&news.symbol) else { continue };
+            if let Some(known) = self.tickers.get_mut(ticker.0 as usize) {
+                known.stories.retain(|named| *named != id);
+                known.tally = tally(&self.stories, &known.symbol, &known.stories);
+            }
+        }
+    }
+
+    fn number_ticker(&mut self, symbol: &Symbol, name: &str) -> TickerId {
+        if let Some(id) = self.symbols.get(symbol) {
+            return *id;
+        }
+        let id = TickerId(self.tickers.len() as u32);
+        self.symbols.insert(symbol.clone(), id);
+        self.tickers.push(Known { symbol: symbol.clone(), name: name.to_owned(), stories: Vec::new(), tally: Tally::default() });
+        id
+    }
+
+    fn number_source(&mut self, article: &Article) -> u32 {
+        let name = source_name(article);
+        if let Some(number) = self.source_numbers.get(name) {
+            return *number;
+        }
+        let number = self.sources.len() as u32;
+        self.sources.push(name.to_owned());
+        self.source_numbers.insert(name.to_owned(), number);
+        number
+    }
+}
+
+fn tally(stories: &Stories, symbol: &Symbol, ids: &[StoryId]) -> Tally {
+    let mut tally = Tally::default();
+    for id in ids {
+        let Some(story) = stories.get(id.0 as usize) else { continue };
+        if let Some(news) = story.tickers().iter().find(|news| news.symbol == *symbol) {
+            tally.add(*id, story, news);
+        }
+    }
+    tally
+}
+
+/// Who published it: outlet, or the tag at the head of the title, or nothing.
+pub fn source_name(article: &Article) -> &str {
+    let meta = &article.meta;
+    meta.outlet.as_deref().or(meta.tag.as_deref()).unwrap_or("")
+}
+
+/// A number for the file and item an article comes from (FNV-1a, 64 bit).
+fn origin(article: &Article) -> u64 {
+    let source = &article.source;
+    let item = source.item.map_or(u64::MAX, |item| item as u64);
+    let bytes = source.path.bytes().chain(item.to_le_bytes());
+    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3))
+}

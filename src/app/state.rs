@@ -1,0 +1,306 @@
+//! The state, and its one door for events.
+
+use super::event::{Effect, Event, Extent, Now, Outcome, Size};
+use super::jobs::{Jobs, Task};
+use super::list::List;
+use super::memory::Memory;
+use super::notices::Notices;
+use super::panel::{Panel, Shown, Subject};
+use super::panes::{Breadth, Pane, Panes};
+use super::popup::Popup;
+use super::prompt::Prompting;
+use super::reader::Reader;
+use super::shelf::{Shelf, StoryId};
+use crate::article::Place;
+use crate::config::Settings;
+use crate::instrument::Directory;
+use crate::layout::{Autospace, Edge, Hanging, Measure, Paragraphs, Punctuation, Script, Signs};
+use crate::market::Prices;
+use crate::text::{Pattern, Widths};
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Instant;
+
+/// What the program is given at its start.
+#[derive(Clone, Debug)]
+pub struct Given {
+    /// What was set.
+    pub settings: Settings,
+    /// Columns of each cluster on this terminal.
+    pub widths: Widths,
+    /// Where the reader sits: what day it is there.
+    pub zone: TimeZone,
+    /// What is to be read.
+    pub paths: Vec<PathBuf>,
+}
+
+/// What is known besides the articles.
+#[derive(Clone, Debug, Default)]
+pub struct Lore {
+    /// Price histories.
+    pub prices: Arc<Prices>,
+    /// Names of instruments; `None` until they are there.
+    pub directory: Option<Arc<Directory>>,
+    /// The day it is where the reader sits.
+    pub today: Date,
+}
+
+/// Requests under way.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Work {
+    pub(super) jobs: Jobs,
+    /// The stories of the load of everything, by their number in it.
+    pub(super) all: Vec<StoryId>,
+    /// The same of the load of one file.
+    pub(super) one: Vec<StoryId>,
+    /// Everything has been read once.
+    pub(super) settled: bool,
+    /// What the search under way looks for.
+    pub(super) finding: Option<Finding>,
+}
+
+/// What a search under way looks for.
+#[derive(Clone, Debug)]
+pub(super) struct Finding {
+    pub(super) query: String,
+    pub(super) pattern: Pattern,
+    pub(super) extent: Extent,
+    /// The story from which the first hit is selected.
+    pub(super) from: usize,
+}
+
+/// The state of the program.
+#[derive(Clone, Debug)]
+pub struct App {
+    pub(super) given: Given,
+    pub(super) shelf: Shelf,
+    pub(super) list: List,
+    pub(super) reader: Reader,
+    pub(super) panel: Panel,
+    pub(super) panes: Panes,
+    pub(super) prompting: Prompting,
+    pub(super) popup: Option<Popup>,
+    pub(super) notices: Notices,
+    pub(super) work: Work,
+    pub(super) lore: Lore,
+    pub(super) memory: Memory,
+}
+
+impl App {
+    /// The state at the start, and what is to be done first.
+    pub fn new(given: Given, size: Size, now: Now) -> (Self, Vec<Effect>) {
+        let mut app = Self {
+            reader: Reader::new(measure(&given)),
+            panes: Panes::new(size, given.settings.panel_columns),
+            shelf: Shelf::default(),
+            list: List::default(),
+            panel: Panel::default(),
+            prompting: Prompting::default(),
+            popup: None,
+            notices: Notices::default(),
+            work: Work::default(),
+            lore: Lore::default(),
+            memory: Memory::default(),
+            given,
+        };
+        app.look_at_the_clock(now);
+        let job = app.work.jobs.begin(Task::LoadAll);
+        let paths = app.given.paths.clone();
+        app.settle();
+        (app, vec![Effect::Load { job, paths }])
+    }
+
+    /// The only way the state changes: a fact comes in, orders go out.
+    pub fn update(&mut self, event: Event, now: Now) -> Vec<Effect> {
+        self.look_at_the_clock(now);
+        let effects = match event {
+            Event::Key(stroke) => self.pressed(stroke, now),
+            Event::Pasted(text) => self.pasted(&text),
+            Event::Pointed(pointer) => self.pointed(pointer, now),
+            Event::Resized(size) => {
+                self.panes.resize(size);
+                Vec::new()
+            }
+            Event::Came(outcome) => self.came(outcome, now),
+            Event::Woke => Vec::new(),
+        };
+        self.settle();
+        effects
+    }
+
+    /// When it wants to be woken although nothing happens; `None`: never.
+    pub fn wakeup(&self) -> Option<Instant> {
+        self.notices.deadline()
+    }
+
+    fn look_at_the_clock(&mut self, now: Now) {
+        self.notices.expire(now);
+        self.lore.today = self.given.zone.to_datetime(now.wall).date();
+    }
+
+    /// What follows from everything else: sizes, the article shown beside the list, and the panel.
+    fn settle(&mut self) {
+        let geometry = *self.panes.geometry();
+        if let Some(frame) = geometry.list {
+            self.list.fit(frame.body.width, frame.body.height);
+        }
+        if let Some(frame) = geometry.reader {
+            self.reader.fit(frame.body.width, frame.body.height);
+        }
+        if let Some(frame) = geometry.panel {
+            self.panel.fit(frame.body.height);
+        }
+        if let Some(popup) = &mut self.popup {
+            popup.fit(geometry.status.y.saturating_sub(4));
+        }
+        if self.panes.front() == Pane::List && geometry.breadth == Breadth::Three {
+            match self.list.selected() {
+                Some(id) => self.show_story(id),
+                None => self.leave_story(),
+            }
+        }
+        self.follow();
+    }
+
+    /// Lets the panel follow what is in front.
+    fn follow(&mut self) {
+        let open = self.reader.story().map(|(id, _)| id);
+        let subject = match (self.panes.front(), open) {
+            (Pane::Reader, Some(id)) => Subject::Story(id),
+            _ => Subject::Shown,
+        };
+        let shown =
+            if self.list.filter().is_open() { Shown::All } else { Shown::These(self.list.shown()) };
+        self.panel.follow(subject, &self.shelf, shown, &self.lore.prices);
+    }
+
+    /// Puts a story into the reader, at the place where reading stopped. The one that is there already stays.
+    pub(super) fn show_story(&mut self, id: StoryId) {
+        if self.reader.story().is_some_and(|(open, _)| open == id) {
+            return;
+        }
+        self.leave_story();
+        let Some(story) = self.shelf.story(id) else { return };
+        let place = self.memory.place(story.article.id).unwrap_or_default();
+        self.reader.open(id, Arc::clone(story), place);
+        if let Some(found) = &self.list.filter().found {
+            let (query, pattern) = (found.query.clone(), found.pattern.clone());
+            self.reader.seek(&query, Some(&pattern), self.reader.shown_place());
+            if place == Place::default() {
+                self.reader.to_top();
+            }
+        }
+    }
+
+    /// Remembers where reading stopped and closes the article.
+    pub(super) fn leave_story(&mut self) {
+        if let Some((_, story)) = self.reader.story() {
+            let place = if self.reader.top() == 0 { Some(Place::default()) } else { self.reader.place() };
+            self.memory.leave_at(story.article.id, place.unwrap_or_default());
+        }
+        self.reader.close();
+    }
+
+    /// What the program was given.
+    pub fn given(&self) -> &Given {
+        &self.given
+    }
+
+    /// Everything that was opened.
+    pub fn shelf(&self) -> &Shelf {
+        &self.shelf
+    }
+
+    /// The list.
+    pub fn list(&self) -> &List {
+        &self.list
+    }
+
+    /// The reader.
+    pub fn reader(&self) -> &Reader {
+        &self.reader
+    }
+
+    /// The panel.
+    pub fn panel(&self) -> &Panel {
+        &self.panel
+    }
+
+    /// Sizes and focus.
+    pub fn panes(&self) -> &Panes {
+        &self.panes
+    }
+
+    /// The prompt.
+    pub fn prompting(&self) -> &Prompting {
+        &self.prompting
+    }
+
+    /// The popup.
+    pub fn popup(&self) -> Option<&Popup> {
+        self.popup.as_ref()
+    }
+
+    /// What the reader was told.
+    pub fn notices(&self) -> &Notices {
+        &self.notices
+    }
+
+    /// Prices, names and the day.
+    pub fn lore(&self) -> &Lore {
+        &self.lore
+    }
+
+    /// Read marks and positions.
+    pub fn memory(&self) -> &Memory {
+        &self.memory
+    }
+
+    /// Whether everything that was opened has been read and analysed.
+    pub fn is_settled(&self) -> bool {
+        self.work.settled && !self.work.jobs.is_busy(Task::LoadAll)
+    }
+
+    /// Whether a search is under way.
+    pub fn is_searching(&self) -> bool {
+        self.work.jobs.is_busy(Task::Find)
+    }
+}
+
+/// The measure that the settings ask for.
+fn measure(given: &Given) -> Measure {
+    let set = &given.settings;
+    let wide = given.widths.ambiguous == crate::text::Ambiguous::Wide;
+    Measure {
+        columns: set.measure,
+        widths: given.widths,
+        paragraphs: if set.indent { Paragraphs::Indent } else { Paragraphs::Gap },
+        edge: if set.justify { Edge::Even } else { Edge::Ragged },
+        hanging: if set.hang { Hanging::Stops } else { Hanging::None },
+        autospace: if set.autospace { Autospace::Column } else { Autospace::None },
+        punctuation: if set.full_punctuation { Punctuation::Full } else { Punctuation::AsWritten },
+        script: Script::AsWritten,
+        signs: if set.ascii || wide { Signs::Ascii } else { Signs::Unicode },
+        words: match set.interface {
+            crate::config::Interface::ZhHant => crate::article::Language::ZhHant,
+            crate::config::Interface::ZhHans => crate::article::Language::ZhHans,
+            crate::config::Interface::En => crate::article::Language::En,
+        },
+    }
+}
+
+/// Outcomes that carry no job are never stale.
+pub(super) fn job_of(outcome: &Outcome) -> Option<super::jobs::JobId> {
+    match outcome {
+        Outcome::Articles { job, .. }
+        | Outcome::Reports { job, .. }
+        | Outcome::Prices { job, .. }
+        | Outcome::Refused { job, .. }
+        | Outcome::Remarked { job, .. }
+        | Outcome::Loaded { job }
+        | Outcome::Found { job, .. } => Some(*job),
+        Outcome::Names(_) | Outcome::Opened(_) | Outcome::Failed(_) | Outcome::Crashed(_) => None,
+    }
+}

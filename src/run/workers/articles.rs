@@ -1,0 +1,158 @@
+//! The articles worker: walks the paths, opens what it finds, and passes it on in batches that begin small.
+
+use std::collections::VecDeque;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::{Sender, channel};
+use std::time::{Duration, Instant};
+
+use super::analysis::{self, Batch};
+use super::{Newest, Teller, begin, guarded};
+use crate::app::{JobId, Outcome};
+use crate::article::Article;
+use crate::config::Interface;
+use crate::load::{Found, LoadError, Loaded, Loader, Step, Why, discover, text_of};
+use crate::market::{Prices, read_csv};
+use crate::run::clock;
+use crate::run::{refusal, remark};
+
+/// Articles of the first batch: about a screen.
+const FIRST_BATCH: usize = 24;
+/// Articles of the largest.
+const MOST_BATCH: usize = 512;
+/// A batch is passed on after this time, full or not.
+const BATCH_TIME: Duration = Duration::from_millis(100);
+
+/// A load.
+pub(super) struct Load {
+    pub(super) job: JobId,
+    pub(super) paths: Vec<PathBuf>,
+    pub(super) interface: Interface,
+    pub(super) number: u64,
+    pub(super) newest: Newest,
+}
+
+/// Starts a load: one thread opens files, another one analyses them.
+pub(super) fn start(load: Load, teller: &Teller) {
+    let (batches, to_analyse) = channel();
+    let (analyst, job) = (teller.clone(), load.job);
+    let (number, newest) = (load.number, load.newest.clone());
+    begin(teller, "analysis", move || analysis::work(&to_analyse, &analyst, job, &|| newest.is(number)));
+    let opener = Opener::new(load, teller.clone(), batches);
+    begin(teller, "articles", move || opener.work());
+}
+
+struct Opener {
+    load: Load,
+    teller: Teller,
+    batches: Sender<Batch>,
+    loader: Loader,
+    pending: Vec<Arc<Article>>,
+    size: usize,
+    since: Instant,
+    passed_on: usize,
+    prices: Prices,
+    /// Price files, opened when the articles of a walk are there.
+    price_files: VecDeque<PathBuf>,
+}
+
+impl Opener {
+    fn new(load: Load, teller: Teller, batches: Sender<Batch>) -> Self {
+        Self {
+            load,
+            teller,
+            batches,
+            loader: Loader::new(),
+            pending: Vec::new(),
+            size: FIRST_BATCH,
+            since: clock::now().steady,
+            passed_on: 0,
+            prices: Prices::default(),
+            price_files: VecDeque::new(),
+        }
+    }
+
+    fn work(mut self) {
+        for step in discover(&self.load.paths) {
+            if !self.load.newest.is(self.load.number) {
+                return;
+            }
+            match step {
+                Step::Found(found) if found.is_prices() => self.price_files.push_back(found.path),
+                Step::Found(found) => self.open(&found),
+                Step::Skipped(error) => self.refuse(&error),
+            }
+            let full = self.pending.len() >= self.size;
+            if full || (!self.pending.is_empty() && clock::now().steady.duration_since(self.since) > BATCH_TIME) {
+                self.pass_on();
+            }
+        }
+        self.pass_on();
+        self.read_prices();
+    }
+
+    fn open(&mut self, found: &Found) {
+        let loader = &self.loader;
+        let loaded = guarded(|| {
+            if found.is_stdin() { loader.load_stream(std::io::stdin().lock()) } else { loader.load(&found.path) }
+        });
+        match loaded {
+            // The panic hook has told it.
+            None => {}
+            Some(Err(error)) => self.refuse(&error),
+            Some(Ok(Loaded { articles, notes })) => {
+                let path = found.path.to_string_lossy();
+                for note in &notes {
+                    let remark = remark(&path, note, self.load.interface);
+                    self.teller.tell(Outcome::Remarked { job: self.load.job, remark });
+                }
+                self.pending.extend(articles.into_iter().map(Arc::new));
+            }
+        }
+    }
+
+    /// What a folder holds besides articles is worth a remark, not an alarm.
+    fn refuse(&self, error: &LoadError) {
+        let (job, reason) = (self.load.job, refusal(error, self.load.interface));
+        let outcome = match error.why {
+            Why::Unknown { .. } => Outcome::Remarked { job, remark: reason },
+            _ => Outcome::Refused { job, reason },
+        };
+        self.teller.tell(outcome);
+    }
+
+    fn pass_on(&mut self) {
+        if self.pending.is_empty() {
+            return;
+        }
+        let articles = std::mem::take(&mut self.pending);
+        let first = self.passed_on;
+        self.passed_on += articles.len();
+        self.size = (self.size * 2).min(MOST_BATCH);
+        self.since = clock::now().steady;
+        self.teller.tell(Outcome::Articles { job: self.load.job, articles: articles.clone() });
+        // Nobody analyses any more only when nobody listens either.
+        let _ = self.batches.send(Batch { first, articles });
+    }
+
+    fn read_prices(&mut self) {
+        let any = !self.price_files.is_empty();
+        while let Some(path) = self.price_files.pop_front() {
+            let name = path.to_string_lossy().into_owned();
+            match text_of(&path) {
+                Err(error) => self.refuse(&error),
+                Ok(text) => match guarded(|| read_csv(&text, &name)) {
+                    None => {}
+                    Some(Ok(sheet)) => self.prices.take(sheet),
+                    Some(Err(error)) => {
+                        self.teller.tell(Outcome::Refused { job: self.load.job, reason: error.to_string() });
+                    }
+                },
+            }
+        }
+        if any {
+            let prices = Arc::new(std::mem::take(&mut self.prices));
+            self.teller.tell(Outcome::Prices { job: self.load.job, prices });
+        }
+    }
+}

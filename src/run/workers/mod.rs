@@ -1,0 +1,124 @@
+//! Workers: everything slow happens here, beside the loop. An answer is an `Outcome`; a crash is told and survived.
+
+mod analysis;
+mod articles;
+mod desktop;
+mod finder;
+
+pub use desktop::Desktop;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread;
+
+use super::session::Arrival;
+use crate::app::{Effect, Outcome};
+use crate::config::Interface;
+use finder::Query;
+
+/// Tells the loop. False when nobody listens any more.
+#[derive(Clone, Debug)]
+pub(super) struct Teller(Sender<Arrival>);
+
+impl Teller {
+    pub(super) fn tell(&self, outcome: Outcome) -> bool {
+        self.0.send(Arrival::Outcome(outcome)).is_ok()
+    }
+}
+
+/// Which request of a kind is the newest: older ones stop when they see that they are not.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Newest(Arc<AtomicU64>);
+
+impl Newest {
+    /// A number for a new request; all earlier ones are outdated.
+    fn next(&self) -> u64 {
+        self.0.fetch_add(1, Ordering::SeqCst) + 1
+    }
+
+    /// Whether a request still counts.
+    pub(super) fn is(&self, number: u64) -> bool {
+        self.0.load(Ordering::SeqCst) == number
+    }
+}
+
+/// The workers of a session.
+#[derive(Debug)]
+pub struct Workers {
+    teller: Teller,
+    interface: Interface,
+    desktop: Desktop,
+    loads: Newest,
+    finds: Newest,
+    finder: Option<Sender<Query>>,
+}
+
+impl Workers {
+    /// Workers that answer to `arrivals`. Threads start with the first order for them.
+    pub fn new(arrivals: Sender<Arrival>, interface: Interface, desktop: Desktop) -> Self {
+        Self {
+            teller: Teller(arrivals),
+            interface,
+            desktop,
+            loads: Newest::default(),
+            finds: Newest::default(),
+            finder: None,
+        }
+    }
+
+    /// Carries out an order. Those that concern the screen are not for workers.
+    pub fn take(&mut self, effect: Effect) {
+        match effect {
+            Effect::Load { job, paths } => {
+                let load = articles::Load {
+                    job,
+                    paths,
+                    interface: self.interface,
+                    number: self.loads.next(),
+                    newest: self.loads.clone(),
+                };
+                articles::start(load, &self.teller);
+            }
+            Effect::Find { job, pattern, extent, stories } => {
+                let number = self.finds.next();
+                self.seek(Query { job, pattern, extent, stories, number });
+            }
+            Effect::OpenLink(address) => {
+                let outcome = self.desktop.open(&address);
+                self.teller.tell(outcome);
+            }
+            Effect::Copy(_) | Effect::Redraw | Effect::Suspend | Effect::Quit => {}
+        }
+    }
+
+    fn seek(&mut self, query: Query) {
+        let query = match &self.finder {
+            None => query,
+            Some(finder) => match finder.send(query) {
+                Ok(()) => return,
+                Err(unsent) => unsent.0,
+            },
+        };
+        let (send, queries): (Sender<Query>, Receiver<Query>) = channel();
+        let (teller, newest) = (self.teller.clone(), self.finds.clone());
+        // The receiver is here; it cannot have gone.
+        let _ = send.send(query);
+        begin(&self.teller, "finder", move || finder::work(&queries, &teller, &newest));
+        self.finder = Some(send);
+    }
+}
+
+/// Starts a thread; one that cannot be started is told.
+pub(super) fn begin(teller: &Teller, name: &str, work: impl FnOnce() + Send + 'static) {
+    let started = thread::Builder::new().name(name.to_owned()).spawn(work);
+    if let Err(error) = started {
+        teller.tell(Outcome::Failed(format!("{name}: {error}")));
+    }
+}
+
+/// Does one piece of work. A panic in it has been told by the panic hook; `None` then.
+pub(super) fn guarded<T>(work: impl FnOnce() -> T) -> Option<T> {
+    catch_unwind(AssertUnwindSafe(work)).ok()
+}

@@ -1,0 +1,129 @@
+//! The prompt: the line in the bottom row, and above it what it may mean.
+
+use super::brush::Brush;
+use super::chips::short_name;
+use super::list::counted;
+use super::screen::Look;
+use super::status::stroke;
+use crate::app::{App, Asking, Candidate, Prompt};
+use crate::layout::Role;
+use crate::text::clip_start;
+use ratatui::layout::Rect;
+
+/// The most candidates on the screen.
+const MOST: u16 = 10;
+
+/// The first row that the prompt covers.
+pub(super) fn top(app: &App, area: Rect) -> u16 {
+    let Some(prompt) = app.prompting().open() else { return area.y };
+    area.y.saturating_sub(rows(prompt, area))
+}
+
+/// Rows of the candidates, the rule above them and the note that there is none included.
+fn rows(prompt: &Prompt, area: Rect) -> u16 {
+    if !prompt.offers() {
+        return 0;
+    }
+    let wanted = (prompt.candidates.len().max(1) as u16).min(MOST);
+    wanted.min(area.y.saturating_sub(4)) + 1
+}
+
+/// Draws it; says where the cursor stands.
+pub(super) fn draw(brush: &mut Brush<'_>, app: &App, look: &Look, area: Rect) -> Option<(u16, u16)> {
+    let prompt = app.prompting().open()?;
+    draw_candidates(brush, app, look, prompt, area);
+    let words = &look.words.prompt;
+    let label = match prompt.asking {
+        Asking::Search => &words.search,
+        Asking::SearchList => &words.search_list,
+        Asking::SearchAll => &words.search_all,
+        Asking::Ticker => &words.ticker,
+        Asking::Command => &words.command,
+    };
+    let end = area.right().saturating_sub(1);
+    let at = brush.clip((area.x + 1, area.y), end / 2, label, Role::Prompt) + 1;
+    let end = brush.write_right((at + 4, area.y), end, &result(app, look, prompt), Role::Muted).saturating_sub(1);
+    // What stands before the cursor is shown from its end, so the cursor is always on the screen.
+    let room = usize::from(end.saturating_sub(at + 1));
+    let before = clip_start(prompt.line.before(), room, brush.widths);
+    let cursor = brush.write((at, area.y), end, &before, Role::Text);
+    brush.write((cursor, area.y), end, prompt.line.after(), Role::Text);
+    Some((cursor, area.y))
+}
+
+/// How much was found.
+fn result(app: &App, look: &Look, prompt: &Prompt) -> String {
+    let words = &look.words.prompt;
+    if prompt.line.text().is_empty() {
+        return String::new();
+    }
+    match prompt.asking {
+        Asking::Search => match app.reader().search() {
+            Some(search) if search.hits.is_empty() => words.none.clone(),
+            Some(search) => format!("{}/{}", search.current + 1, search.hits.len()),
+            None => String::new(),
+        },
+        Asking::SearchList | Asking::SearchAll if app.is_searching() => words.searching.clone(),
+        Asking::SearchList => match app.list().hit_position() {
+            Some((_, 0)) => words.none.clone(),
+            Some((at, all)) => format!("{}/{all}", at.unwrap_or(0)),
+            None => String::new(),
+        },
+        Asking::SearchAll => match app.list().shown().len() {
+            0 => words.none.clone(),
+            count => counted(&words.articles, count),
+        },
+        Asking::Ticker | Asking::Command => String::new(),
+    }
+}
+
+fn draw_candidates(brush: &mut Brush<'_>, app: &App, look: &Look, prompt: &Prompt, area: Rect) {
+    let rows = rows(prompt, area);
+    let Some(shown) = rows.checked_sub(1) else { return };
+    let box_top = area.y - rows;
+    brush.clear(Rect::new(area.x, box_top, area.width, rows));
+    brush.rule((area.x, box_top), area.right(), look.signs.across, Role::BorderFocused);
+    let end = area.right().saturating_sub(1);
+    if prompt.candidates.is_empty() {
+        let note = match prompt.asking {
+            Asking::Command => &look.words.prompt.no_command,
+            Asking::Ticker | Asking::Search | Asking::SearchList | Asking::SearchAll => {
+                &look.words.prompt.no_candidate
+            }
+        };
+        brush.clip((area.x + 1, box_top + 1), end, note, Role::Muted);
+        return;
+    }
+    let first = (prompt.chosen + 1).saturating_sub(usize::from(shown));
+    let visible = prompt.candidates.iter().enumerate().skip(first).take(usize::from(shown));
+    for (offset, (index, candidate)) in visible.enumerate() {
+        let row = Rect::new(area.x, box_top + 1 + offset as u16, area.width, 1);
+        match candidate {
+            Candidate::Ticker(id) => draw_ticker(brush, app, look, row, *id),
+            Candidate::Command(command) => {
+                let at = brush.clip((row.x + 2, row.y), end.min(row.x + 22), command.name(), Role::Text);
+                let key = stroke(app, prompt.context, *command);
+                let right = brush.write_right((at + 1, row.y), end, &key, Role::StatusKey);
+                brush.clip((row.x + 22, row.y), right.saturating_sub(1), look.words.command(*command), Role::Muted);
+            }
+        }
+        if index == prompt.chosen {
+            brush.write((row.x, row.y), end, look.signs.pointer, Role::Pointer);
+            brush.lay(Rect { x: row.x + 1, width: row.width.saturating_sub(2), ..row }, Role::Selected);
+        }
+    }
+}
+
+fn draw_ticker(brush: &mut Brush<'_>, app: &App, look: &Look, row: Rect, id: crate::app::TickerId) {
+    let Some(known) = app.shelf().ticker(id) else { return };
+    let end = row.right().saturating_sub(1);
+    let count = counted(&look.words.prompt.articles, known.stories.len());
+    let right = brush.write_right((row.x + 24, row.y), end, &count, Role::Muted);
+    let name = if brush.columns(&known.name) <= 18 {
+        known.name.clone()
+    } else {
+        short_name(&known.symbol, &known.name, app.given().settings.interface, brush.widths)
+    };
+    brush.clip((row.x + 2, row.y), (row.x + 21).min(right), &name, Role::Text);
+    brush.clip((row.x + 22, row.y), right.saturating_sub(1), known.symbol.as_str(), Role::Ticker);
+}
