@@ -74,7 +74,7 @@ impl App {
     fn take_reports(&mut self, task: Option<Task>, reports: Vec<(usize, Arc<Report>)>) {
         for (number, report) in reports {
             let Some(id) = self.arrived(task).get(number).copied() else { continue };
-            self.shelf.understand(id, report);
+            self.shelf.understand(id, &report);
             self.renew(id);
         }
         let regrouped = self.list.order() != Order::Newest || self.list.filter().ticker.is_some();

@@ -14,11 +14,8 @@ use crate::text::Pattern;
 impl App {
     /// Opens a prompt.
     pub(super) fn ask(&mut self, asking: Asking) {
-        let origin = Origin {
-            place: self.reader.shown_place(),
-            index: self.list.index(),
-            filter: self.list.filter().clone(),
-        };
+        let origin =
+            Origin { place: self.reader.shown_place(), index: self.list.index(), filter: self.list.filter().clone() };
         self.prompting.ask(asking, self.panes.focus().context(), origin);
         self.look_up();
     }

@@ -5,14 +5,13 @@ use super::jobs::Task;
 use super::list::{Filter, Step};
 use super::notices::{Notice, Piece};
 use super::panel::Item;
-use super::panes::{Breadth, Pane};
+use super::panes::Pane;
 use super::popup::Popup;
 use super::prompt::Asking;
 use super::reader::{Forward, Proof};
 use super::state::App;
 use crate::command::{Command, Context};
 use crate::keymap::Stroke;
-use std::path::PathBuf;
 
 impl App {
     /// Where a key pressed now belongs.
@@ -77,18 +76,18 @@ impl App {
             Command::Bottom => self.step(Step::Last),
             Command::Open => self.open_selected(now),
             Command::Back => self.back(),
-            Command::NextPane => self.to_pane(self.panes.next()),
-            Command::PreviousPane => self.to_pane(self.panes.previous()),
+            Command::NextPane => self.enter_pane(self.panes.next()),
+            Command::PreviousPane => self.enter_pane(self.panes.previous()),
             Command::NextArticle => self.turn_to(Step::By(1)),
             Command::PreviousArticle => self.turn_to(Step::By(-1)),
-            Command::NextUnread => self.to_unread(now),
-            Command::NextHeading => self.to_heading(Forward::On, now),
-            Command::PreviousHeading => self.to_heading(Forward::Back, now),
-            Command::NextEntity => self.to_entity(Forward::On, now),
-            Command::PreviousEntity => self.to_entity(Forward::Back, now),
+            Command::NextUnread => self.seek_unread(now),
+            Command::NextHeading => self.step_heading(Forward::On, now),
+            Command::PreviousHeading => self.step_heading(Forward::Back, now),
+            Command::NextEntity => self.step_entity(Forward::On, now),
+            Command::PreviousEntity => self.step_entity(Forward::Back, now),
             Command::Search => self.ask_search(),
-            Command::NextHit => self.to_hit(Forward::On, now),
-            Command::PreviousHit => self.to_hit(Forward::Back, now),
+            Command::NextHit => self.step_hit(Forward::On, now),
+            Command::PreviousHit => self.step_hit(Forward::Back, now),
             Command::SearchAll => self.ask(Asking::SearchAll),
             Command::FilterTicker => self.ask_ticker(),
             Command::ClearFilter => self.clear_filter(),
@@ -102,11 +101,7 @@ impl App {
             Command::NextOrder => self.list.reorder(&self.shelf, self.list.order().next()),
             Command::Evidence => self.prove(now),
             Command::Skim => self.reader.toggle_skim(),
-            Command::Folds => {
-                if !self.reader.toggle_folds() {
-                    self.notices.tell(Notice::NoFold, now);
-                }
-            }
+            Command::Folds => self.unfold(now),
             Command::OtherScript => self.reader.toggle_script(),
             Command::Panel => self.panes.toggle_panel(),
             Command::ToggleRead => self.toggle_read(),
@@ -156,7 +151,7 @@ impl App {
                     self.read(id);
                 }
             }
-            Pane::Panel => self.to_source(),
+            Pane::Panel => self.show_source(),
             Pane::Reader => {
                 if !self.reader.toggle_fold() {
                     self.notices.tell(Notice::NoFold, now);
@@ -175,7 +170,7 @@ impl App {
     }
 
     /// From a row of the panel to the words that it speaks of; from a name among many articles to those that name it.
-    fn to_source(&mut self) {
+    pub(super) fn show_source(&mut self) {
         let many = self.panel.subject() == super::panel::Subject::Shown;
         if many && self.panel.selected_item() == Some(Item::Name) {
             self.filter_by_panel();
@@ -189,6 +184,13 @@ impl App {
             self.reader.fit(frame.body.width, frame.body.height);
         }
         self.reader.jump(place, stretch);
+    }
+
+    /// Opens every fold, or closes them.
+    fn unfold(&mut self, now: Now) {
+        if !self.reader.toggle_folds() {
+            self.notices.tell(Notice::NoFold, now);
+        }
     }
 
     fn back(&mut self) {
@@ -209,7 +211,7 @@ impl App {
         }
     }
 
-    fn to_pane(&mut self, pane: Pane) {
+    pub(super) fn enter_pane(&mut self, pane: Pane) {
         match (pane, self.list.selected()) {
             (Pane::Reader, Some(id)) if self.reader.story().is_none() || self.panes.front() == Pane::List => {
                 self.read(id);
@@ -234,7 +236,7 @@ impl App {
         }
     }
 
-    fn to_unread(&mut self, now: Now) {
+    fn seek_unread(&mut self, now: Now) {
         let is_unread = |id| self.shelf.story(id).is_some_and(|story| !self.memory.is_read(story.article.id));
         match self.list.next_where(is_unread) {
             Some(index) => {
@@ -247,13 +249,13 @@ impl App {
         }
     }
 
-    fn to_heading(&mut self, forward: Forward, now: Now) {
+    fn step_heading(&mut self, forward: Forward, now: Now) {
         if !self.reader.to_heading(forward) {
             self.notices.tell(Notice::NoHeading, now);
         }
     }
 
-    fn to_entity(&mut self, forward: Forward, now: Now) {
+    fn step_entity(&mut self, forward: Forward, now: Now) {
         if !self.reader.to_stop(forward) {
             self.notices.tell(Notice::NoEntity, now);
         }
@@ -264,7 +266,7 @@ impl App {
         self.ask(if in_article { Asking::Search } else { Asking::SearchList });
     }
 
-    fn to_hit(&mut self, forward: Forward, now: Now) {
+    fn step_hit(&mut self, forward: Forward, now: Now) {
         let round = if self.panes.front() == Pane::Reader {
             self.reader.to_hit(forward)
         } else {
@@ -300,10 +302,10 @@ impl App {
 
     /// The words behind the sentiment: of the instrument selected in the panel, else of all.
     fn prove(&mut self, now: Now) {
-        if self.panes.front() == Pane::List {
-            if let Some(id) = self.list.selected() {
-                self.read(id);
-            }
+        if self.panes.front() == Pane::List
+            && let Some(id) = self.list.selected()
+        {
+            self.read(id);
         }
         let selected = self.panel.selected_card().filter(|_| self.panes.focus() == Pane::Panel);
         let symbol = selected.and_then(|card| self.shelf.ticker(card.ticker)).map(|known| known.symbol.clone());
@@ -324,111 +326,6 @@ impl App {
         let id = open.or(self.list.selected());
         if let Some(story) = id.and_then(|id| self.shelf.story(id)) {
             self.memory.toggle_read(story.article.id);
-        }
-    }
-
-    fn copy(&mut self, piece: Piece, now: Now) -> Vec<Effect> {
-        if self.reader.story().is_none()
-            && let Some(id) = self.list.selected()
-        {
-            self.show_story(id);
-        }
-        let Some(text) = self.reader.extract(piece) else {
-            self.notices.tell(Notice::NothingToCopy(piece), now);
-            return Vec::new();
-        };
-        self.notices.tell(Notice::Copied(piece, text.chars().count()), now);
-        vec![Effect::Copy(text)]
-    }
-
-    fn open_link(&mut self, now: Now) -> Vec<Effect> {
-        if self.reader.story().is_none()
-            && let Some(id) = self.list.selected()
-        {
-            self.show_story(id);
-        }
-        let links = self.reader.links();
-        match links.as_slice() {
-            [] => self.notices.tell(Notice::NoLink, now),
-            [(_, address)] => return vec![Effect::OpenLink(address.clone())],
-            _ => self.popup = Some(Popup::links(links)),
-        }
-        Vec::new()
-    }
-
-    fn reload_one(&mut self) -> Vec<Effect> {
-        let open = self.reader.story().map(|(id, _)| id);
-        let id = if self.panes.front() == Pane::Reader { open } else { self.list.selected() };
-        let Some(story) = id.and_then(|id| self.shelf.story(id)) else { return Vec::new() };
-        let path = PathBuf::from(&story.article.source.path);
-        self.work.one.clear();
-        vec![Effect::Load { job: self.work.jobs.begin(Task::LoadOne), paths: vec![path] }]
-    }
-
-    fn reload_all(&mut self) -> Vec<Effect> {
-        self.work.all.clear();
-        let paths = self.given.paths.clone();
-        vec![Effect::Load { job: self.work.jobs.begin(Task::LoadAll), paths }]
-    }
-
-    /// The mouse: a click gives the focus and selects, a second one opens; the wheel scrolls what is under it.
-    pub(super) fn pointed(&mut self, pointer: super::event::Pointer, now: Now) -> Vec<Effect> {
-        use super::event::Deed;
-        if self.panes.geometry().breadth == Breadth::Small || self.prompting.open().is_some() {
-            return Vec::new();
-        }
-        let wheel = match pointer.deed {
-            Deed::Press => 0,
-            Deed::WheelUp => -3,
-            Deed::WheelDown => 3,
-        };
-        if let Some(popup) = &mut self.popup {
-            if wheel == 0 {
-                self.popup = None;
-            } else {
-                popup.scroll(wheel);
-            }
-            return Vec::new();
-        }
-        let Some(pane) = self.panes.at(pointer.column, pointer.row) else { return Vec::new() };
-        match (pane, wheel) {
-            (Pane::List, 0) => self.press_list(pointer.row, now),
-            (Pane::Panel, 0) => self.press_panel(pointer.row),
-            (Pane::Reader, 0) => self.to_pane(Pane::Reader),
-            (Pane::List, wheel) => self.list.step(Step::By(wheel.signum())),
-            (Pane::Reader, wheel) => self.reader.scroll(wheel),
-            (Pane::Panel, wheel) => self.panel.step(wheel.signum()),
-        }
-        Vec::new()
-    }
-
-    fn press_list(&mut self, row: u16, now: Now) {
-        let Some(frame) = self.panes.geometry().list else { return };
-        let Some(inside) = row.checked_sub(frame.body.y) else { return };
-        let height = self.list.density().rows();
-        let pressed = self.list.spots().find_map(|(at, spot)| match spot {
-            super::list::Spot::Story(index) if (at..at + height).contains(&inside) => Some(index),
-            super::list::Spot::Story(_) | super::list::Spot::Group(_) => None,
-        });
-        let Some(index) = pressed else { return };
-        let again = self.panes.focus() == Pane::List && self.list.index() == index;
-        self.panes.go(Pane::List);
-        self.list.select(index);
-        if again {
-            self.open_selected(now);
-        }
-    }
-
-    fn press_panel(&mut self, row: u16) {
-        let Some(frame) = self.panes.geometry().panel else { return };
-        let Some(inside) = row.checked_sub(frame.body.y) else { return };
-        let pressed = self.panel.rows().nth(usize::from(inside)).map(|(index, _)| index);
-        let Some(index) = pressed else { return };
-        let again = self.panes.focus() == Pane::Panel && self.panel.selected() == index;
-        self.panes.go(Pane::Panel);
-        self.panel.select(index);
-        if again {
-            self.to_source();
         }
     }
 }

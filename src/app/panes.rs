@@ -201,7 +201,7 @@ pub fn geometry(size: Size, focus: Pane, front: Pane, panel: Option<u16>) -> Geo
     };
     let status = Rect::new(0, size.height.saturating_sub(1), size.width, size.height.min(1));
     let rule = (size.height >= RULE_FROM && breadth != Breadth::One).then_some(1);
-    let mut geometry = Geometry { breadth, status, rule, ..Geometry::default() };
+    let mut geometry = Geometry { breadth, rule, status, ..Geometry::default() };
     let top = 1 + u16::from(rule.is_some());
     let frame = |x: u16, width: u16| Frame {
         head: Rect::new(x, 0, width, 1),

@@ -77,8 +77,7 @@ impl Popup {
     /// Links to choose from; words and address of each.
     pub fn links(links: Vec<(Option<String>, String)>) -> Self {
         let lettered = LETTERS.chars().zip(links);
-        let links: Vec<Link> =
-            lettered.map(|(letter, (words, address))| Link { letter, words, address }).collect();
+        let links: Vec<Link> = lettered.map(|(letter, (words, address))| Link { letter, words, address }).collect();
         let count = links.len() * 2;
         Self::of(Content::Links(links), count)
     }

@@ -156,13 +156,13 @@ impl Shelf {
     }
 
     /// Files what was understood of a story.
-    pub fn understand(&mut self, id: StoryId, report: Arc<Report>) {
+    pub fn understand(&mut self, id: StoryId, report: &Arc<Report>) {
         let Some(story) = self.story(id) else { return };
         if story.report.is_some() {
             self.withdraw(id);
         }
         let Some(article) = self.story(id).map(|story| Arc::clone(&story.article)) else { return };
-        let story = Arc::new(Story { article, report: Some(Arc::clone(&report)) });
+        let story = Arc::new(Story { article, report: Some(Arc::clone(report)) });
         for news in &report.tickers {
             let ticker = self.number_ticker(&news.symbol, &news.name);
             if let Some(known) = self.tickers.get_mut(ticker.0 as usize)
@@ -176,13 +176,7 @@ impl Shelf {
         let ticker = main.and_then(|symbol| self.ticker_of(symbol));
         let change = main.and_then(|symbol| story.change(symbol)).and_then(|change| change.to_f32());
         if let Some(facts) = self.facts.get_mut(id.0 as usize) {
-            *facts = Facts {
-                ticker,
-                change,
-                score: report.sentiment.score,
-                label: report.sentiment.label,
-                ..*facts
-            };
+            *facts = Facts { ticker, change, score: report.sentiment.score, label: report.sentiment.label, ..*facts };
         }
         if let Some(slot) = Arc::make_mut(&mut self.stories).get_mut(id.0 as usize) {
             *slot = story;
@@ -215,7 +209,12 @@ impl Shelf {
         }
         let id = TickerId(self.tickers.len() as u32);
         self.symbols.insert(symbol.clone(), id);
-        self.tickers.push(Known { symbol: symbol.clone(), name: name.to_owned(), stories: Vec::new(), tally: Tally::default() });
+        self.tickers.push(Known {
+            symbol: symbol.clone(),
+            name: name.to_owned(),
+            stories: Vec::new(),
+            tally: Tally::default(),
+        });
         id
     }
 

@@ -171,8 +171,7 @@ impl App {
             (Pane::Reader, Some(id)) => Subject::Story(id),
             _ => Subject::Shown,
         };
-        let shown =
-            if self.list.filter().is_open() { Shown::All } else { Shown::These(self.list.shown()) };
+        let shown = if self.list.filter().is_open() { Shown::All } else { Shown::These(self.list.shown()) };
         self.panel.follow(subject, &self.shelf, shown, &self.lore.prices);
     }
 

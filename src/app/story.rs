@@ -56,8 +56,8 @@ impl Story {
     pub fn change(&self, symbol: &Symbol) -> Option<Decimal> {
         let standing = self.standing(symbol).and_then(|price| price.change_percent);
         standing.or_else(|| {
-            let levels = self.prices(symbol).filter(|price| is_standing(price.kind));
-            levels.filter_map(|price| price.change_percent).next()
+            let mut levels = self.prices(symbol).filter(|price| is_standing(price.kind));
+            levels.find_map(|price| price.change_percent)
         })
     }
 

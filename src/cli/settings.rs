@@ -13,6 +13,7 @@ use crate::article::Language;
 use crate::config::{Interface, Places, Settings};
 use crate::instrument::Directory;
 use crate::run::Words;
+use crate::run::screen::Colours;
 use crate::text::clean_line;
 use crate::theme::{Depth, Theme};
 
@@ -149,6 +150,23 @@ pub(super) fn theme_file(options: &Options, settings: &Settings) -> Option<PathB
     }
     let name = Path::new(&settings.theme).with_extension("toml");
     file(options).map(|file| file.with_file_name(name))
+}
+
+/// The text of the user's own instruments, where there are any.
+pub(super) fn instruments(options: &Options, settings: &Settings) -> Result<Option<String>, Stop> {
+    let Some(path) = file(options).map(|file| file.with_file_name("instruments.toml")) else { return Ok(None) };
+    let bad = |fault: &str| Stop::Fatal(words(settings).say("bad-config", &[fault]));
+    text(&path).map_err(|error| bad(&format!("{}: {error}", shown(&path))))
+}
+
+/// How many colours a theme may use.
+pub(super) fn depth(colours: Colours) -> Depth {
+    match colours {
+        Colours::None => Depth::None,
+        Colours::Sixteen => Depth::Sixteen,
+        Colours::Many => Depth::Indexed,
+        Colours::True => Depth::True,
+    }
 }
 
 /// The analyser with the user's own instruments, where there are any.

@@ -9,8 +9,10 @@ use super::arguments::{Arguments, Command, ConfigQuestion, Options};
 use super::settings::{self, early_words};
 use super::streams::{Done, Output, Stop, tell};
 use super::{analyze, config, doctor, documents, keys, list, show, tickers, wrap};
-use crate::run::Words;
+use crate::config::Settings;
 use crate::run::terminal::{Environment, NoTerminal, Tty, Unfit, Wishes, decide};
+use crate::run::{End, Start, Words};
+use crate::text::Ambiguous;
 
 /// Reads the command line and does what it says. 0: done; 1: nothing found or partly done; 2: usage or fatal.
 pub fn main() -> ExitCode {
@@ -20,8 +22,8 @@ pub fn main() -> ExitCode {
     };
     let words = early_words(&arguments.options);
     match run(arguments) {
-        Ok(Done::Wholly) | Err(Stop::Closed) => ExitCode::SUCCESS,
-        Ok(Done::Partly) => ExitCode::from(1),
+        Ok(code) => code,
+        Err(Stop::Closed) => ExitCode::SUCCESS,
         Err(Stop::Output(error)) => {
             tell(&words.say("no-output", &[&error.to_string()]));
             ExitCode::from(1)
@@ -44,7 +46,7 @@ fn explain(message: &clap::Error) -> ExitCode {
     }
 }
 
-fn run(arguments: Arguments) -> Result<Done, Stop> {
+fn run(arguments: Arguments) -> Result<ExitCode, Stop> {
     let Arguments { options, paths, command } = arguments;
     let mut out = Output::new();
     let done = match command {
@@ -65,20 +67,50 @@ fn run(arguments: Arguments) -> Result<Done, Stop> {
         Some(Command::Man) => documents::manual(&mut out),
     }?;
     out.flush()?;
-    Ok(done)
+    Ok(match done {
+        Done::Wholly => ExitCode::SUCCESS,
+        Done::Partly => ExitCode::from(1),
+    })
 }
 
 /// The reader. Without a terminal that can hold a screen it says which command serves instead.
-fn read(options: &Options, paths: &[PathBuf]) -> Result<Done, Stop> {
+fn read(options: &Options, paths: &[PathBuf]) -> Result<ExitCode, Stop> {
     let settings = settings::load(options)?;
     let words = settings::words(&settings);
     if paths.is_empty() {
         return Err(Stop::Fatal(words.say("no-paths", &[])));
     }
     let instead = |why: &str| Stop::Fatal(words.say("no-screen", &[why]));
-    Tty::open().map_err(|why| instead(&no_terminal(&why, words)))?;
-    decide(&Environment::read(), &Wishes::default()).map_err(|why| instead(&unfit(&why, words)))?;
-    Err(Stop::Fatal(words.say("no-reader", &[])))
+    let tty = Tty::open().map_err(|why| instead(&no_terminal(&why, words)))?;
+    let wishes = wishes(&settings);
+    let capabilities = decide(&Environment::read(), &wishes).map_err(|why| instead(&unfit(&why, words)))?;
+    let depth = settings::depth(capabilities.features.colours);
+    let logs = settings::places().map_or_else(std::env::temp_dir, |places| places.state);
+    let start = Start {
+        paths: paths.to_vec(),
+        theme: settings::theme(options, &settings, depth)?,
+        capabilities,
+        logs,
+        browser: std::env::var("BROWSER").unwrap_or_default(),
+        instruments: settings::instruments(options, &settings)?,
+        settings,
+    };
+    let ended = crate::run::read(&tty, start).map_err(|error| instead(&error.to_string()))?;
+    ended.refused.iter().for_each(|reason| tell(reason));
+    Ok(match (ended.end, ended.refused.is_empty() && ended.articles > 0) {
+        (End::Quit, true) => ExitCode::SUCCESS,
+        (End::Quit, false) => ExitCode::from(1),
+        (end @ (End::Signal(_) | End::Gone), _) => ExitCode::from(end.code()),
+    })
+}
+
+/// What the settings say of the terminal.
+fn wishes(settings: &Settings) -> Wishes {
+    Wishes {
+        ascii: settings.ascii.then_some(true),
+        ambiguous: settings.wide_ambiguous.then_some(Ambiguous::Wide),
+        ..Wishes::default()
+    }
 }
 
 fn no_terminal(why: &NoTerminal, words: Words) -> String {

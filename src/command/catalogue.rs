@@ -109,15 +109,8 @@ pub enum Topic {
 
 impl Topic {
     /// All of them, in the order help shows them.
-    pub const ALL: [Self; 7] = [
-        Self::Moving,
-        Self::Articles,
-        Self::Finding,
-        Self::Viewing,
-        Self::Sharing,
-        Self::Program,
-        Self::Typing,
-    ];
+    pub const ALL: [Self; 7] =
+        [Self::Moving, Self::Articles, Self::Finding, Self::Viewing, Self::Sharing, Self::Program, Self::Typing];
 }
 
 /// A line of the catalogue.

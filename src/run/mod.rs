@@ -4,10 +4,16 @@
 
 pub mod clock;
 pub mod input;
+mod read;
 mod refusal;
 pub mod screen;
+mod session;
 pub mod terminal;
 mod words;
+mod workers;
 
+pub use read::{Ended, Start, read};
 pub use refusal::{refusal, remark};
+pub use session::{Arrival, End, Session, Stage};
 pub use words::Words;
+pub use workers::{Desktop, Offer, Workers};

@@ -2,7 +2,8 @@
 
 use std::io;
 use std::path::PathBuf;
-use std::sync::mpsc::channel;
+use std::sync::mpsc::{Receiver, channel};
+use std::time::Duration;
 
 use jiff::tz::TimeZone;
 
@@ -11,8 +12,8 @@ use super::input::listen;
 use super::screen::Screen;
 use super::session::{Arrival, End, Session, Stage};
 use super::terminal::{Capabilities, Setup, TerminalGuard, Tty, watch_panics};
-use super::workers::{Desktop, Workers};
-use crate::app::{App, Given, Outcome, Size};
+use super::workers::{Desktop, Offer, Workers};
+use crate::app::{App, Event, Given, Notice, Outcome, Size};
 use crate::config::Settings;
 use crate::text::Ambiguous;
 use crate::theme::Theme;
@@ -20,6 +21,10 @@ use crate::ui::{Look, Signs, Words};
 
 /// What a terminal that does not say its size is taken for.
 const USUAL_SIZE: (u16, u16) = (80, 24);
+/// How long the first frame waits for something to show.
+const FIRST_FRAME: Duration = Duration::from_millis(60);
+/// How long it waits for what comes close behind the first analysed articles.
+const BEHIND_FIRST: Duration = Duration::from_millis(8);
 
 /// What a session starts from.
 #[derive(Clone, Debug)]
@@ -36,6 +41,8 @@ pub struct Start {
     pub logs: PathBuf,
     /// The `BROWSER` variable.
     pub browser: String,
+    /// The text of the person's own instruments.
+    pub instruments: Option<String>,
 }
 
 impl Stage for TerminalGuard {
@@ -48,26 +55,43 @@ impl Stage for TerminalGuard {
     }
 }
 
-/// Reads: the screen is up until the person leaves, a signal comes or the terminal goes.
+/// How a session ended, and what could not be opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ended {
+    /// How.
+    pub end: End,
+    /// One line for each path that could not be used, in the language of the interface.
+    pub refused: Vec<String>,
+    /// Articles that were opened.
+    pub articles: usize,
+}
+
+/// Reads: the screen is up until the person leaves, a signal comes or the terminal goes. Where it is clear at once that
+/// there is nothing to read, the screen is never entered.
 ///
 /// # Errors
 /// When the terminal refuses its modes, or signals cannot be caught; it is as it was found then.
-pub fn read(tty: &Tty, start: Start) -> io::Result<End> {
+pub fn read(tty: &Tty, start: Start) -> io::Result<Ended> {
     let words = Words::of(start.settings.interface).map_err(io::Error::other)?;
     let (send, arrivals) = channel();
     let setup = Setup { mouse: start.settings.mouse, ..Setup::default() };
-    let mut workers = Workers::new(send.clone(), start.settings.interface, Desktop::new(&start.browser));
-    let mut settings = start.settings;
     let widths = start.capabilities.features.widths;
-    // Frames made of characters that take two columns here would not meet.
+    let mut settings = start.settings;
+    // Frames made of characters that take two columns would not meet.
     settings.ascii |= start.capabilities.ascii || widths.ambiguous == Ambiguous::Wide;
     let signs = if settings.ascii { Signs::ASCII } else { Signs::UNICODE };
+    let offer =
+        Offer { interface: settings.interface, desktop: Desktop::new(&start.browser), instruments: start.instruments };
+    let mut workers = Workers::new(send.clone(), offer);
     let (width, height) = tty.size().unwrap_or(USUAL_SIZE);
     let given = Given { settings, widths, zone: TimeZone::system(), paths: start.paths };
-    let (app, first) = App::new(given, Size { width, height }, clock::now());
+    let (mut app, first) = App::new(given, Size { width, height }, clock::now());
     for effect in first {
-        // What is read first is read while the terminal is entered.
         workers.take(effect);
+    }
+    gather(&mut app, &arrivals);
+    if app.is_settled() && app.shelf().count() == 0 {
+        return Ok(ended(End::Quit, &app));
     }
     let guard = TerminalGuard::enter(tty, setup)?;
     let crashes = send.clone();
@@ -87,5 +111,33 @@ pub fn read(tty: &Tty, start: Start) -> io::Result<End> {
         within: start.capabilities.within,
         hyperlinks: start.capabilities.hyperlinks,
     };
-    session.run(Vec::new(), &arrivals)
+    let end = session.run(&arrivals)?;
+    Ok(ended(end, &session.app))
+}
+
+/// Waits a moment for what is read first, so that the first frame is whole.
+fn gather(app: &mut App, arrivals: &Receiver<Arrival>) {
+    let mut until = clock::now().steady + FIRST_FRAME;
+    loop {
+        let left = until.saturating_duration_since(clock::now().steady);
+        let Ok(Arrival::Outcome(outcome)) = arrivals.recv_timeout(left) else { return };
+        let now = clock::now();
+        match &outcome {
+            Outcome::Loaded { .. } => until = now.steady,
+            Outcome::Reports { .. } => until = until.min(now.steady + BEHIND_FIRST),
+            _ => {}
+        }
+        // Nothing that arrives before the first key gives an order.
+        app.update(Event::Came(outcome), now);
+    }
+}
+
+fn ended(end: End, app: &App) -> Ended {
+    let refused = app.notices().all().filter_map(|notice| match notice {
+        Notice::Refused(reason) => Some(reason.clone()),
+        _ => None,
+    });
+    let mut refused: Vec<String> = refused.collect();
+    refused.reverse();
+    Ended { end, refused, articles: app.shelf().count() }
 }

@@ -14,8 +14,6 @@ use super::terminal::{Within, copy};
 use crate::app::{App, Deed, Effect, Event, Outcome, Pointer, Size};
 use crate::ui::{LinkSpan, Look, draw};
 
-/// How long the first frame waits for something to show.
-const FIRST_FRAME: Duration = Duration::from_millis(60);
 /// How long arrivals are taken before a frame is drawn all the same.
 const MOST_TAKING: Duration = Duration::from_millis(40);
 
@@ -84,19 +82,11 @@ pub struct Session<W: Write, S: Stage, C: FnMut(Effect)> {
 }
 
 impl<W: Write, S: Stage, C: FnMut(Effect)> Session<W, S, C> {
-    /// Runs until somebody ends it. `first` is what is to be done before anything arrives.
+    /// Runs until somebody ends it.
     ///
     /// # Errors
     /// When the terminal cannot be entered again. One that cannot be written to has gone.
-    pub fn run(&mut self, first: Vec<Effect>, arrivals: &Receiver<Arrival>) -> io::Result<End> {
-        for effect in first {
-            if let Some(end) = self.carry(effect)? {
-                return Ok(end);
-            }
-        }
-        if let Some(end) = self.await_first(arrivals)? {
-            return Ok(end);
-        }
+    pub fn run(&mut self, arrivals: &Receiver<Arrival>) -> io::Result<End> {
         let mut buffer = Buffer::default();
         loop {
             if self.present(&mut buffer).is_err() {
@@ -108,29 +98,12 @@ impl<W: Write, S: Stage, C: FnMut(Effect)> Session<W, S, C> {
         }
     }
 
-    /// Waits a moment for the first articles, so that the first frame is whole.
-    fn await_first(&mut self, arrivals: &Receiver<Arrival>) -> io::Result<Option<End>> {
-        let until = clock::now().steady + FIRST_FRAME;
-        loop {
-            let left = until.saturating_duration_since(clock::now().steady);
-            let Ok(arrival) = arrivals.recv_timeout(left) else { return Ok(None) };
-            let enough = matches!(arrival, Arrival::Input(_) | Arrival::Outcome(Outcome::Loaded { .. }));
-            if let Some(end) = self.take(arrival)? {
-                return Ok(Some(end));
-            }
-            if enough {
-                return Ok(None);
-            }
-        }
-    }
-
     fn present(&mut self, buffer: &mut Buffer) -> io::Result<usize> {
         let size = self.app.panes().size();
         buffer.resize(Rect::new(0, 0, size.width, size.height));
         buffer.reset();
         let drawn = draw(&self.app, &self.look, buffer);
-        let links: Vec<Link<'_>> =
-            if self.hyperlinks { drawn.links.iter().map(link).collect() } else { Vec::new() };
+        let links: Vec<Link<'_>> = if self.hyperlinks { drawn.links.iter().map(link).collect() } else { Vec::new() };
         self.screen.present_linked(buffer, &links, drawn.cursor)
     }
 

@@ -36,7 +36,7 @@ pub(super) fn chips(story: &Story, room: u16, look: &Look, interface: Interface,
         let name = short_name(&news.symbol, &news.name, interface, widths);
         let change = story.change(&news.symbol).map(|change| figures::percent(change, &look.signs));
         let columns = widths.columns(&name) + change.as_ref().map_or(0, |(text, _)| widths.columns(text));
-        let gap = if spans.is_empty() { 0 } else { 1 };
+        let gap = usize::from(!spans.is_empty());
         if !spans.is_empty() && used + gap + columns > usize::from(room) {
             break;
         }

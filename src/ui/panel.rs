@@ -152,7 +152,8 @@ impl Line<'_> {
 
     /// Whose target it is, and what it was before.
     fn level_rest(&self, brush: &mut Brush<'_>, from: u16, level: &ReportedPrice) {
-        let previous = level.previous.map(|previous| fill(&self.look.words.panel.previous, &[&figures::price(previous)]));
+        let previous =
+            level.previous.map(|previous| fill(&self.look.words.panel.previous, &[&figures::price(previous)]));
         let rest = [previous, level.broker.clone()];
         let mut end = self.end();
         for text in rest.into_iter().flatten().rev() {

@@ -87,9 +87,7 @@ fn draw_candidates(brush: &mut Brush<'_>, app: &App, look: &Look, prompt: &Promp
     if prompt.candidates.is_empty() {
         let note = match prompt.asking {
             Asking::Command => &look.words.prompt.no_command,
-            Asking::Ticker | Asking::Search | Asking::SearchList | Asking::SearchAll => {
-                &look.words.prompt.no_candidate
-            }
+            Asking::Ticker | Asking::Search | Asking::SearchList | Asking::SearchAll => &look.words.prompt.no_candidate,
         };
         brush.clip((area.x + 1, box_top + 1), end, note, Role::Muted);
         return;

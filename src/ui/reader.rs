@@ -74,11 +74,8 @@ fn draw_head(brush: &mut Brush<'_>, app: &App, look: &Look, frame: Frame) {
     let source = if source.is_empty() { &words.title } else { source };
     let mut at = brush.clip((start, row), end, source, role);
     let (characters, minutes) = reader.length();
-    let rest = [
-        published(story, app),
-        Some(counted(&words.minutes, minutes)),
-        Some(counted(&words.characters, characters)),
-    ];
+    let rest =
+        [published(story, app), Some(counted(&words.minutes, minutes)), Some(counted(&words.characters, characters))];
     for text in rest.into_iter().flatten() {
         if at + brush.columns(&dot) + brush.columns(&text) > end {
             break;

@@ -22,6 +22,7 @@ pub enum Order {
 
 impl Order {
     /// The order after this one.
+    #[must_use]
     pub fn next(self) -> Self {
         match self {
             Self::Newest => Self::Ticker,

@@ -130,5 +130,7 @@ fn join(text: &str, kept: &[Range<usize>]) -> (String, Vec<Run>) {
 /// Digits, or a share in words: 三成, 半成, 兩倍, 漲停.
 fn has_figure(text: &str) -> bool {
     text.chars().any(|c| c.is_ascii_digit() || ('０'..='９').contains(&c))
-        || ["成，", "成。", "半成", "一成", "兩成", "三成", "倍", "漲停", "跌停", "涨停"].iter().any(|word| text.contains(word))
+        || ["成，", "成。", "半成", "一成", "兩成", "三成", "倍", "漲停", "跌停", "涨停"]
+            .iter()
+            .any(|word| text.contains(word))
 }

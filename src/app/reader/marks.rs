@@ -24,7 +24,7 @@ pub enum Proof {
 pub(super) fn overlays(story: &Story, shown: &Shown, looks: &Looks<'_>) -> Vec<Overlay> {
     let mut overlays = Vec::new();
     if *looks.proof == Proof::Off {
-        let named = story.entities().filter_map(|(kind, stretch)| Some((stretch, entity_role(kind)?)));
+        let named = story.entities().map(|(kind, stretch)| (stretch, entity_role(kind)));
         overlays.extend(named.map(|(stretch, role)| Overlay { stretch, role }));
     } else {
         for evidence in evidence(story, looks.proof) {
@@ -71,9 +71,9 @@ pub(super) fn evidence<'a>(story: &'a Story, proof: &Proof) -> Vec<&'a crate::an
     all
 }
 
-/// The role of a named thing; `None` for what is left as it is.
-fn entity_role(kind: EntityKind) -> Option<Role> {
-    Some(match kind {
+/// The role of a named thing.
+fn entity_role(kind: EntityKind) -> Role {
+    match kind {
         EntityKind::Company => Role::Company,
         EntityKind::Ticker => Role::Ticker,
         EntityKind::Index => Role::Index,
@@ -84,7 +84,7 @@ fn entity_role(kind: EntityKind) -> Option<Role> {
         EntityKind::Percent => Role::Percent,
         EntityKind::Quantity => Role::Quantity,
         EntityKind::Date => Role::Date,
-    })
+    }
 }
 
 /// Whether `]` stops at it: names, not figures.

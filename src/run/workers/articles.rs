@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Sender, channel};
 use std::time::{Duration, Instant};
 
-use super::analysis::{self, Batch};
+use super::analysis::{Analyst, Batch};
 use super::{Newest, Teller, begin, guarded};
 use crate::app::{JobId, Outcome};
 use crate::article::Article;
@@ -28,6 +28,7 @@ pub(super) struct Load {
     pub(super) job: JobId,
     pub(super) paths: Vec<PathBuf>,
     pub(super) interface: Interface,
+    pub(super) instruments: Option<String>,
     pub(super) number: u64,
     pub(super) newest: Newest,
 }
@@ -35,9 +36,9 @@ pub(super) struct Load {
 /// Starts a load: one thread opens files, another one analyses them.
 pub(super) fn start(load: Load, teller: &Teller) {
     let (batches, to_analyse) = channel();
-    let (analyst, job) = (teller.clone(), load.job);
     let (number, newest) = (load.number, load.newest.clone());
-    begin(teller, "analysis", move || analysis::work(&to_analyse, &analyst, job, &|| newest.is(number)));
+    let analyst = Analyst { teller: teller.clone(), job: load.job, instruments: load.instruments.clone() };
+    begin(teller, "analysis", move || analyst.work(&to_analyse, &|| newest.is(number)));
     let opener = Opener::new(load, teller.clone(), batches);
     begin(teller, "articles", move || opener.work());
 }

@@ -44,12 +44,22 @@ impl Newest {
     }
 }
 
+/// What workers need to know.
+#[derive(Clone, Debug)]
+pub struct Offer {
+    /// The language they speak.
+    pub interface: Interface,
+    /// Who opens links.
+    pub desktop: Desktop,
+    /// The text of the person's own instruments.
+    pub instruments: Option<String>,
+}
+
 /// The workers of a session.
 #[derive(Debug)]
 pub struct Workers {
     teller: Teller,
-    interface: Interface,
-    desktop: Desktop,
+    offer: Offer,
     loads: Newest,
     finds: Newest,
     finder: Option<Sender<Query>>,
@@ -57,15 +67,8 @@ pub struct Workers {
 
 impl Workers {
     /// Workers that answer to `arrivals`. Threads start with the first order for them.
-    pub fn new(arrivals: Sender<Arrival>, interface: Interface, desktop: Desktop) -> Self {
-        Self {
-            teller: Teller(arrivals),
-            interface,
-            desktop,
-            loads: Newest::default(),
-            finds: Newest::default(),
-            finder: None,
-        }
+    pub fn new(arrivals: Sender<Arrival>, offer: Offer) -> Self {
+        Self { teller: Teller(arrivals), offer, loads: Newest::default(), finds: Newest::default(), finder: None }
     }
 
     /// Carries out an order. Those that concern the screen are not for workers.
@@ -75,7 +78,8 @@ impl Workers {
                 let load = articles::Load {
                     job,
                     paths,
-                    interface: self.interface,
+                    interface: self.offer.interface,
+                    instruments: self.offer.instruments.clone(),
                     number: self.loads.next(),
                     newest: self.loads.clone(),
                 };
@@ -86,7 +90,7 @@ impl Workers {
                 self.seek(Query { job, pattern, extent, stories, number });
             }
             Effect::OpenLink(address) => {
-                let outcome = self.desktop.open(&address);
+                let outcome = self.offer.desktop.open(&address);
                 self.teller.tell(outcome);
             }
             Effect::Copy(_) | Effect::Redraw | Effect::Suspend | Effect::Quit => {}
