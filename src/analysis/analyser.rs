@@ -13,13 +13,14 @@ use crate::instrument::Directory;
 #[derive(Debug)]
 pub struct Analyser {
     directory: Directory,
+    cues: name::Cues,
     lexicon: Lexicon,
 }
 
 impl Analyser {
     /// An analyser that knows the names of a directory.
     pub fn new(directory: Directory) -> Self {
-        Self { directory, lexicon: Lexicon::standard() }
+        Self { directory, cues: name::Cues::standard(), lexicon: Lexicon::standard() }
     }
 
     /// The names it knows.
@@ -33,11 +34,17 @@ impl Analyser {
         Self { lexicon, ..self }
     }
 
+    /// Only what is named in an article: the first and cheaper half of [`Analyser::analyse`].
+    pub fn named(&self, article: &Article) -> name::Named {
+        let reading = Reading::of(article);
+        name::find(&reading, &figure::find(&reading), &self.directory, &self.cues)
+    }
+
     /// Understands one article: a pure function of its text.
     pub fn analyse(&self, article: &Article) -> Report {
         let reading = Reading::of(article);
         let figures = figure::find(&reading);
-        let named = name::find(&reading, &figures, &self.directory);
+        let named = name::find(&reading, &figures, &self.directory, &self.cues);
         self.understand(&reading, &figures, named).0
     }
 
@@ -52,7 +59,7 @@ impl Analyser {
     pub fn explain(&self, article: &Article) -> Vec<Finding> {
         let reading = Reading::of(article);
         let figures = figure::find(&reading);
-        let named = name::find(&reading, &figures, &self.directory);
+        let named = name::find(&reading, &figures, &self.directory, &self.cues);
         self.understand(&reading, &figures, named).1
     }
 

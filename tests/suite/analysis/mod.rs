@@ -1,3 +1,4 @@
 //! Tests of `analysis`.
 
 mod json;
+mod name;

@@ -1,0 +1,101 @@
+//! Roles: whether a name is what the news tells of, or only speaks, publishes, or stands for something else.
+
+use std::ops::Range;
+
+use super::cues::{Cues, cue};
+use crate::analysis::mention::Acting;
+use crate::analysis::reading::Section;
+
+/// Characters behind a broker's name in which its verb is looked for.
+const VERB_WITHIN: usize = 15;
+
+/// The part that a broker, data house, fund issuer or exchange plays: it acts as such unless the words say that it is the
+/// news. `alone` is true when its sentence names no other instrument.
+pub(super) fn of_source(section: &Section<'_>, name: &Range<usize>, cues: &Cues, alone: bool) -> Acting {
+    let text = section.text;
+    let quoted = cues.before(text, name.start) & cue::QUOTED != 0;
+    let next = cues.after(text, name.end);
+    if next & cue::SPEAKS != 0 {
+        return Acting::Source;
+    }
+    if next & cue::OWN != 0 && !quoted {
+        return Acting::Subject;
+    }
+    if quoted {
+        return Acting::Source;
+    }
+    let tail = text.get(name.end..).unwrap_or_default();
+    let end = name.end + tail.char_indices().nth(VERB_WITHIN).map_or(tail.len(), |(at, _)| at);
+    let clause =
+        section.sentences.iter().flat_map(|sentence| &sentence.clauses).find(|clause| clause.contains(&name.start));
+    let end = clause.map_or(end, |clause| end.min(clause.end)).max(name.end);
+    match cues.first(text, name.end..end, cue::SPEAKS | cue::OWN) {
+        Some((bits, _)) if bits & cue::SPEAKS != 0 => Acting::Source,
+        Some(_) if alone => Acting::Subject,
+        Some(_) | None if !alone => Acting::Source,
+        Some(_) | None => Acting::Subject,
+    }
+}
+
+/// True when a medium is named as the place where somebody publishes: 在臉書發文.
+pub(super) fn is_place(section: &Section<'_>, name: &Range<usize>, cues: &Cues) -> bool {
+    let publishes = cues.before(section.text, name.start) & cue::PUBLISHES != 0;
+    let posts = cues.after(section.text, name.end) & cue::POSTS != 0;
+    let own = cues.after(section.text, name.end) & (cue::OWN | cue::FOLLOWS | cue::FIRM) != 0;
+    posts || (publishes && !own)
+}
+
+/// What a text says of an index.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Level {
+    /// A level or a move in figures.
+    Figures,
+    /// A move in words.
+    Words,
+    /// Neither: it is only named, or something else of that name is meant (futures, members, a listing there).
+    None,
+}
+
+/// Characters behind an index in which its move is looked for.
+const MOVE_WITHIN: usize = 22;
+
+/// What is said of an index between its name and `until`, where the next name or the sentence ends.
+pub(super) fn level(text: &str, name: &Range<usize>, until: usize, cues: &Cues) -> Level {
+    if cues.after(text, name.end) & cue::CONTRACT != 0 {
+        return Level::None;
+    }
+    let tail = text.get(name.end..until.max(name.end)).unwrap_or_default();
+    let near = tail.char_indices().nth(MOVE_WITHIN).map_or(tail.len(), |(at, _)| at);
+    let moved = cues.first(text, name.end..name.end + near, cue::MOVES).map(|(_, at)| at);
+    if points(tail, near) {
+        return Level::Figures;
+    }
+    match moved {
+        Some(at) if percent(text.get(at..until).unwrap_or_default()) => Level::Figures,
+        Some(_) => Level::Words,
+        None => Level::None,
+    }
+}
+
+/// True when a number of points stands near the start: 15265點, 1.5만선 apart.
+fn points(tail: &str, near: usize) -> bool {
+    let mut digit = false;
+    for (at, c) in tail.char_indices() {
+        match c {
+            '0'..='9' | '０'..='９' | ',' | '.' | '，' | '萬' | '万' | '千' | ' ' | '餘' | '余' | '多' => {
+                digit = digit || c.is_ascii_digit() || c >= '０';
+            }
+            '點' | '点' | '포' | 'ポ' if digit => return true,
+            _ if at > near => return false,
+            _ => digit = false,
+        }
+    }
+    false
+}
+
+/// True when a percent stands behind a move.
+fn percent(tail: &str) -> bool {
+    let near = tail.char_indices().nth(MOVE_WITHIN).map_or(tail.len(), |(at, _)| at);
+    let head = tail.get(..near).unwrap_or_default();
+    head.contains(['%', '％']) || head.contains("百分")
+}
