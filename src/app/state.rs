@@ -92,7 +92,7 @@ impl App {
     /// The state at the start, and what is to be done first.
     pub fn new(given: Given, size: Size, now: Now) -> (Self, Vec<Effect>) {
         let mut app = Self {
-            reader: Reader::new(measure(&given)),
+            reader: Reader::new(measure(&given.settings, given.widths)),
             panes: Panes::new(size, given.settings.panel_columns),
             shelf: Shelf::default(),
             list: List::default(),
@@ -269,12 +269,11 @@ impl App {
 }
 
 /// The measure that the settings ask for.
-fn measure(given: &Given) -> Measure {
-    let set = &given.settings;
-    let wide = given.widths.ambiguous == crate::text::Ambiguous::Wide;
+pub fn measure(set: &Settings, widths: Widths) -> Measure {
+    let wide = widths.ambiguous == crate::text::Ambiguous::Wide;
     Measure {
         columns: set.measure,
-        widths: given.widths,
+        widths,
         paragraphs: if set.indent { Paragraphs::Indent } else { Paragraphs::Gap },
         edge: if set.justify { Edge::Even } else { Edge::Ragged },
         hanging: if set.hang { Hanging::Stops } else { Hanging::None },

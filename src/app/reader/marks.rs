@@ -24,8 +24,7 @@ pub enum Proof {
 pub(super) fn overlays(story: &Story, shown: &Shown, looks: &Looks<'_>) -> Vec<Overlay> {
     let mut overlays = Vec::new();
     if *looks.proof == Proof::Off {
-        let named = story.entities().map(|(kind, stretch)| (stretch, entity_role(kind)));
-        overlays.extend(named.map(|(stretch, role)| Overlay { stretch, role }));
+        overlays.extend(named(story));
     } else {
         for evidence in evidence(story, looks.proof) {
             let role = if evidence.weight < 0.0 { Role::EvidenceNegative } else { Role::EvidencePositive };
@@ -47,6 +46,11 @@ pub(super) fn overlays(story: &Story, shown: &Shown, looks: &Looks<'_>) -> Vec<O
     }
     overlays.sort_by_key(|overlay| overlay.stretch.part);
     overlays
+}
+
+/// What is named in the text, each thing in its role, in reading order.
+pub fn named(story: &Story) -> impl Iterator<Item = Overlay> {
+    story.entities().map(|(kind, stretch)| Overlay { stretch, role: entity_role(kind) })
 }
 
 /// What decides the highlights.

@@ -6,7 +6,7 @@ mod marks;
 mod search;
 mod travel;
 
-pub use marks::Proof;
+pub use marks::{Proof, named};
 pub use search::{Forward, Search};
 
 use super::notices::Piece;
