@@ -8,7 +8,6 @@ use super::{settings, wording};
 use crate::analysis::{Evidence, PriceKind, Rating, Report, ReportedPrice, TickerNews, to_json};
 use crate::article::{Article, Stretch};
 use crate::config::Settings;
-use crate::instrument::Symbol;
 use crate::layout::Role;
 use crate::run::Words;
 
@@ -158,16 +157,4 @@ fn strongest(evidence: &[Evidence]) -> Vec<&Evidence> {
     let mut evidence: Vec<&Evidence> = evidence.iter().collect();
     evidence.sort_by(|a, b| b.weight.abs().total_cmp(&a.weight.abs()));
     evidence
-}
-
-/// The last level that says where an instrument stands, of one report: close before intraday, later before earlier.
-pub(super) fn standing<'a>(report: &'a Report, symbol: &Symbol) -> Option<&'a ReportedPrice> {
-    let stands = |kind| match kind {
-        PriceKind::Close | PriceKind::Intraday | PriceKind::Premarket | PriceKind::Aftermarket | PriceKind::Open => {
-            true
-        }
-        PriceKind::High | PriceKind::Low | PriceKind::Target | PriceKind::Support | PriceKind::Resistance => false,
-    };
-    let mine = report.prices.iter().filter(|price| price.symbol == *symbol && stands(price.kind));
-    mine.max_by_key(|price| (price.date, price.kind == PriceKind::Close))
 }

@@ -161,7 +161,7 @@ impl Opening {
 }
 
 /// Runs what reads other people's text: a crash over one article is not the end of the others.
-fn guarded<T>(work: impl FnOnce() -> T) -> Option<T> {
+pub(super) fn guarded<T>(work: impl FnOnce() -> T) -> Option<T> {
     catch_unwind(AssertUnwindSafe(work)).ok()
 }
 

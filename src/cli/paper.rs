@@ -8,7 +8,7 @@ use crate::layout::Role;
 use crate::run::screen::{Colours, Pen};
 use crate::run::terminal::{Environment, Tty, Wishes, decide};
 use crate::text::{Ambiguous, Paragraph, Widths};
-use crate::theme::{Depth, Theme};
+use crate::theme::Theme;
 
 /// Columns where nothing says how many there are.
 const USUAL_COLUMNS: u16 = 80;
@@ -26,9 +26,9 @@ pub(super) struct Paper {
 impl Paper {
     /// Paper for standard output under these settings: styled when it is a terminal that shows styles, or when asked to.
     pub(super) fn new(options: &Options, settings: &Settings) -> Result<Self, Stop> {
-        let depth = depth(options.color);
+        let depth = depth(options);
         let theme = match depth {
-            Some(depth) => settings::theme(options, settings, themed(depth))?,
+            Some(depth) => settings::theme(options, settings, settings::depth(depth))?,
             None => Theme::default(),
         };
         let columns = if Output::is_terminal() {
@@ -36,12 +36,18 @@ impl Paper {
         } else {
             None
         };
-        Ok(Self { theme, pen: depth.map(Pen::new), line: Vec::new(), columns, widths: widths(settings) })
+        let widths = if columns.is_some() { terminal_widths(settings) } else { widths(settings) };
+        Ok(Self { theme, pen: depth.map(Pen::new), line: Vec::new(), columns, widths })
     }
 
     /// Columns of the terminal; `None` into a pipe or a file.
     pub(super) fn columns(&self) -> Option<u16> {
         self.columns
+    }
+
+    /// Whether styles are shown at all.
+    pub(super) fn is_styled(&self) -> bool {
+        self.pen.is_some()
     }
 
     /// Puts text in the style of a role.
@@ -105,28 +111,19 @@ pub(super) fn widths(settings: &Settings) -> Widths {
     Widths { ambiguous, ..Widths::default() }
 }
 
-/// How many colours standard output gets; `None` for no escapes at all.
-fn depth(when: When) -> Option<Colours> {
+/// Widths as this terminal was measured to draw them, with what the settings say above that.
+fn terminal_widths(settings: &Settings) -> Widths {
     let environment = Environment::read();
-    let found = || decide(&environment, &Wishes::default()).ok().map(|able| able.features.colours);
-    match when {
-        When::Never => None,
-        When::Auto => {
-            if Output::is_terminal() {
-                found()
-            } else {
-                None
-            }
-        }
-        When::Always => Some(found().filter(|colours| *colours != Colours::None).unwrap_or(Colours::Sixteen)),
-    }
+    decide(&environment, &settings::wishes(settings))
+        .map_or_else(|_| widths(settings), |able| settings::measured(able, &environment).features.widths)
 }
 
-fn themed(colours: Colours) -> Depth {
-    match colours {
-        Colours::None => Depth::None,
-        Colours::Sixteen => Depth::Sixteen,
-        Colours::Many => Depth::Indexed,
-        Colours::True => Depth::True,
+/// How many colours standard output gets; `None` for no escapes at all.
+fn depth(options: &Options) -> Option<Colours> {
+    let found = || decide(&settings::environment(options), &Wishes::default()).ok().map(|able| able.features.colours);
+    match options.color {
+        When::Auto if Output::is_terminal() => found(),
+        When::Auto | When::Never => None,
+        When::Always => Some(found().filter(|colours| *colours != Colours::None).unwrap_or(Colours::Sixteen)),
     }
 }

@@ -6,15 +6,15 @@ use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy as _;
 
-use super::arguments::Options;
+use super::arguments::{Options, When};
 use super::streams::Stop;
 use crate::analysis::Analyser;
-use crate::article::Language;
 use crate::config::{Interface, Places, Settings};
 use crate::instrument::Directory;
 use crate::run::Words;
 use crate::run::screen::Colours;
-use crate::text::clean_line;
+use crate::run::terminal::{Capabilities, Environment, Wishes, recall};
+use crate::text::{Ambiguous, clean_line};
 use crate::theme::{Depth, Theme};
 
 const TABLE: &str = include_str!("words.tsv");
@@ -50,15 +50,6 @@ pub(super) fn words_in(interface: Interface) -> Words {
 /// The shell's words under these settings.
 pub(super) fn words(settings: &Settings) -> Words {
     words_in(settings.interface)
-}
-
-/// The language of the interface as a language of text.
-pub(super) fn language(interface: Interface) -> Language {
-    match interface {
-        Interface::ZhHant => Language::ZhHant,
-        Interface::ZhHans => Language::ZhHans,
-        Interface::En => Language::En,
-    }
 }
 
 /// The configuration file: the one given, or the one at its usual place. `None` when there is none to look for.
@@ -182,4 +173,31 @@ pub(super) fn analyser(options: &Options, settings: &Settings) -> Result<Analyse
         None => standard,
     };
     Ok(Analyser::new(directory))
+}
+
+/// The environment; colours that are always wanted are not refused by it.
+pub(super) fn environment(options: &Options) -> Environment {
+    let environment = Environment::read();
+    if options.color == When::Always {
+        return Environment { no_color: String::new(), clicolor: String::new(), ..environment };
+    }
+    environment
+}
+
+/// What the settings say of the terminal.
+pub(super) fn wishes(settings: &Settings) -> Wishes {
+    Wishes {
+        ascii: settings.ascii.then_some(true),
+        ambiguous: settings.wide_ambiguous.then_some(Ambiguous::Wide),
+        ..Wishes::default()
+    }
+}
+
+/// What the terminal can do, with the widths that were measured on one of its kind before.
+pub(super) fn measured(able: Capabilities, environment: &Environment) -> Capabilities {
+    let known = places().and_then(|places| recall(&places.state, &environment.fingerprint()));
+    match known {
+        Some(known) => Capabilities { features: known.refine(able.features), ..able },
+        None => able,
+    }
 }

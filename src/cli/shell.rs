@@ -5,14 +5,13 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 
-use super::arguments::{Arguments, Command, ConfigQuestion, Options};
+use super::arguments::{Arguments, Command, ConfigQuestion, Options, When};
 use super::settings::{self, early_words};
 use super::streams::{Done, Output, Stop, tell};
 use super::{analyze, config, doctor, documents, keys, list, show, tickers, wrap};
-use crate::config::Settings;
-use crate::run::terminal::{Environment, NoTerminal, Tty, Unfit, Wishes, decide};
+use crate::run::screen::Colours;
+use crate::run::terminal::{NoTerminal, Tty, Unfit, Wishes, decide};
 use crate::run::{End, Start, Words};
-use crate::text::Ambiguous;
 
 /// Reads the command line and does what it says. 0: done; 1: nothing found or partly done; 2: usage or fatal.
 pub fn main() -> ExitCode {
@@ -82,8 +81,11 @@ fn read(options: &Options, paths: &[PathBuf]) -> Result<ExitCode, Stop> {
     }
     let instead = |why: &str| Stop::Fatal(words.say("no-screen", &[why]));
     let tty = Tty::open().map_err(|why| instead(&no_terminal(&why, words)))?;
-    let wishes = wishes(&settings);
-    let capabilities = decide(&Environment::read(), &wishes).map_err(|why| instead(&unfit(&why, words)))?;
+    let environment = settings::environment(options);
+    let wishes = settings::wishes(&settings);
+    let wishes = Wishes { colours: (options.color == When::Never).then_some(Colours::None), ..wishes };
+    let capabilities = decide(&environment, &wishes).map_err(|why| instead(&unfit(&why, words)))?;
+    let capabilities = settings::measured(capabilities, &environment);
     let depth = settings::depth(capabilities.features.colours);
     let logs = settings::places().map_or_else(std::env::temp_dir, |places| places.state);
     let start = Start {
@@ -102,15 +104,6 @@ fn read(options: &Options, paths: &[PathBuf]) -> Result<ExitCode, Stop> {
         (End::Quit, false) => ExitCode::from(1),
         (end @ (End::Signal(_) | End::Gone), _) => ExitCode::from(end.code()),
     })
-}
-
-/// What the settings say of the terminal.
-fn wishes(settings: &Settings) -> Wishes {
-    Wishes {
-        ascii: settings.ascii.then_some(true),
-        ambiguous: settings.wide_ambiguous.then_some(Ambiguous::Wide),
-        ..Wishes::default()
-    }
 }
 
 fn no_terminal(why: &NoTerminal, words: Words) -> String {

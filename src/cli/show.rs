@@ -3,24 +3,25 @@
 use std::sync::Arc;
 
 use super::arguments::{Options, Show};
-use super::opening::Opening;
-use super::paper::{self, Paper};
+use super::opening::{Opening, guarded};
+use super::paper::Paper;
 use super::settings;
 use super::streams::{Done, Output, Stop};
+use crate::app::{Story, measure, named};
 use crate::article::{Article, Meta, Published};
-use crate::config::Settings;
-use crate::layout::{Autospace, Edge, Folds, Hanging, Measure, Page, Paragraphs, Punctuation, Signs};
+use crate::layout::{Folds, Measure, Overlay, Page};
 
 /// Columns into a pipe when none are given.
 const PIPE_COLUMNS: u16 = 80;
 
-/// Prints one article after the other, an empty line between them.
+/// Prints one article after the other, an empty line between them. What is named is looked for only where it is coloured.
 pub(super) fn run(options: &Options, asked: &Show, out: &mut Output) -> Result<Done, Stop> {
     let settings = settings::load(options)?;
     let mut opening = Opening::new(settings.interface);
     let mut paper = Paper::new(options, &settings)?;
+    let analyser = if paper.is_styled() { Some(settings::analyser(options, &settings)?) } else { None };
     let fitting = paper.columns().unwrap_or(PIPE_COLUMNS).min(settings.measure);
-    let measure = measure(&settings, asked.width.unwrap_or(fitting));
+    let measure = Measure { columns: asked.width.unwrap_or(fitting), ..measure(&settings, paper.widths) };
     let mut begun = false;
     opening.articles(&asked.paths, |article| {
         if begun {
@@ -28,19 +29,28 @@ pub(super) fn run(options: &Options, asked: &Show, out: &mut Output) -> Result<D
         }
         begun = true;
         let folds = if asked.unfold { Folds::opened(&article) } else { Folds::closed() };
-        print(article, measure, &folds, &mut paper, out)?;
+        let mut story = Story::new(Arc::new(article));
+        story.report =
+            analyser.as_ref().and_then(|analyser| guarded(|| analyser.analyse(&story.article))).map(Arc::new);
+        print(&story, measure, &folds, &mut paper, out)?;
         out.flush()
     })?;
     Ok(opening.done())
 }
 
-fn print(article: Article, measure: Measure, folds: &Folds, paper: &mut Paper, out: &mut Output) -> Result<(), Stop> {
-    let byline = byline(&article.meta);
-    let mut page = Page::new(Arc::new(article), measure, folds).with_byline(byline);
+fn print(story: &Story, measure: Measure, folds: &Folds, paper: &mut Paper, out: &mut Output) -> Result<(), Stop> {
+    let article: &Arc<Article> = &story.article;
+    let mut page = Page::new(Arc::clone(article), measure, folds).with_byline(byline(&article.meta));
     page.lay_all();
+    let mut overlays: Vec<Overlay> = named(story).collect();
+    overlays.sort_by_key(|overlay| overlay.stretch.part);
     for row in 0..page.rows() {
+        let part = page.part_of(row);
+        let first = overlays.partition_point(|overlay| overlay.stretch.part < part);
+        let mine = overlays.get(first..).unwrap_or_default();
+        let mine = mine.get(..mine.partition_point(|overlay| overlay.stretch.part == part)).unwrap_or_default();
         let mut reached = 0;
-        for run in page.paint(row, &[]) {
+        for run in page.paint(row, mine) {
             paper.space(usize::from(run.column.saturating_sub(reached)));
             paper.put_all(&run.roles, &run.text);
             reached = run.column + run.columns;
@@ -50,7 +60,7 @@ fn print(article: Article, measure: Measure, folds: &Folds, paper: &mut Paper, o
     Ok(())
 }
 
-/// Outlet and date.
+/// Outlet, author and date.
 fn byline(meta: &Meta) -> String {
     let published = meta.published.as_ref().map(|published| match published {
         Published::Day(day) => day.to_string(),
@@ -58,20 +68,4 @@ fn byline(meta: &Meta) -> String {
     });
     let known = [meta.outlet.clone(), meta.author.clone(), published];
     known.into_iter().flatten().collect::<Vec<_>>().join(" · ")
-}
-
-/// The measure that the settings ask for.
-fn measure(settings: &Settings, columns: u16) -> Measure {
-    Measure {
-        columns,
-        widths: paper::widths(settings),
-        paragraphs: if settings.indent { Paragraphs::Indent } else { Paragraphs::Gap },
-        edge: if settings.justify { Edge::Even } else { Edge::Ragged },
-        hanging: if settings.hang { Hanging::Stops } else { Hanging::None },
-        autospace: if settings.autospace { Autospace::Column } else { Autospace::None },
-        punctuation: if settings.full_punctuation { Punctuation::Full } else { Punctuation::AsWritten },
-        signs: if settings.ascii { Signs::Ascii } else { Signs::Unicode },
-        words: settings::language(settings.interface),
-        ..Measure::default()
-    }
 }

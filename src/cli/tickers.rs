@@ -1,21 +1,19 @@
 //! `kanpan tickers`: the panel as a table.
 
-use std::collections::HashMap;
+use std::sync::Arc;
 
-use jiff::civil::{Date, DateTime};
+use jiff::civil::Date;
 use serde::Serialize;
 
-use super::analyze::standing;
 use super::arguments::{Listing, Options};
 use super::list::Feeling;
 use super::opening::Opening;
 use super::paper::Paper;
 use super::streams::{Done, Output, Stop};
 use super::{settings, wording};
-use crate::analysis::{Label, Report, ReportedPrice, Sentiment};
-use crate::article::{Article, Published};
+use crate::analysis::{ReportedPrice, Sentiment};
+use crate::app::{Card, Known, Panel, Shelf, Shown, Subject, Tally, price};
 use crate::config::Settings;
-use crate::instrument::Symbol;
 use crate::layout::Role;
 use crate::market::{History, Prices};
 use crate::run::Words;
@@ -23,90 +21,50 @@ use crate::text::pad;
 
 /// The name of the JSON Lines schema.
 const SCHEMA: &str = "kanpan.ticker.v1";
-/// A mean score nearer to zero than this says neither.
-const UNDECIDED: f32 = 0.1;
 
-/// What all articles say of one instrument.
-struct Tally {
-    symbol: Symbol,
-    name: String,
-    articles: u32,
-    score: f32,
-    reported: Option<Reported>,
-}
-
-/// The newest level that says where it stands.
-struct Reported {
-    day: Option<Date>,
-    moment: Option<DateTime>,
-    price: ReportedPrice,
-}
-
-impl Tally {
-    fn sentiment(&self) -> Sentiment {
-        let score = self.score / self.articles.max(1) as f32;
-        let label = match score {
-            score if score > UNDECIDED => Label::Positive,
-            score if score < -UNDECIDED => Label::Negative,
-            _ => Label::Neutral,
-        };
-        Sentiment { score, label }
-    }
-
-    fn take(&mut self, moment: Option<DateTime>, report: &Report) {
-        let Some(price) = standing(report, &self.symbol) else { return };
-        let day = price.date.or(moment.map(DateTime::date));
-        if self.reported.as_ref().is_none_or(|old| (old.day, old.moment) < (day, moment)) {
-            self.reported = Some(Reported { day, moment, price: price.clone() });
-        }
-    }
-}
-
-#[derive(Default)]
-struct Board {
-    tallies: Vec<Tally>,
-    places: HashMap<Symbol, usize>,
-}
-
-impl Board {
-    fn add(&mut self, article: &Article, report: &Report) {
-        let moment = article.meta.published.as_ref().map(Published::moment);
-        for news in &report.tickers {
-            let place = *self.places.entry(news.symbol.clone()).or_insert(self.tallies.len());
-            if place == self.tallies.len() {
-                let (symbol, name) = (news.symbol.clone(), news.name.clone());
-                self.tallies.push(Tally { symbol, name, articles: 0, score: 0.0, reported: None });
-            }
-            if let Some(tally) = self.tallies.get_mut(place) {
-                tally.articles += 1;
-                tally.score += news.sentiment.score;
-                tally.take(moment, report);
-            }
-        }
-    }
-}
-
-/// Prints every ticker that an article names, the most named first.
+/// Prints every ticker that an article names, in the order of the panel: the most named first.
 pub(super) fn run(options: &Options, asked: &Listing, out: &mut Output) -> Result<Done, Stop> {
     let settings = settings::load(options)?;
     let analyser = settings::analyser(options, &settings)?;
     let mut opening = Opening::new(settings.interface);
-    let (mut board, mut prices) = (Board::default(), Prices::default());
+    let (mut shelf, mut prices) = (Shelf::default(), Prices::default());
     opening.reports_and_prices(&asked.paths, &analyser, &mut prices, |article, report| {
-        board.add(&article, &report);
+        let (id, _) = shelf.put(Arc::new(article));
+        shelf.understand(id, &Arc::new(report));
         Ok(())
     })?;
-    board.tallies.sort_by_key(|tally| std::cmp::Reverse(tally.articles));
+    let mut panel = Panel::default();
+    panel.follow(Subject::Shown, &shelf, Shown::All, &prices);
+    let tickers: Vec<Ticker<'_>> = panel.cards().iter().filter_map(|card| Ticker::of(card, &shelf, &prices)).collect();
     if asked.json {
-        for tally in &board.tallies {
-            let line = Line::of(tally, prices.get(&tally.symbol));
-            out.line(&serde_json::to_string(&line).map_err(|error| Stop::Fatal(error.to_string()))?)?;
+        for ticker in &tickers {
+            let line = serde_json::to_string(&Line::of(ticker)).map_err(|error| Stop::Fatal(error.to_string()))?;
+            out.line(&line)?;
         }
     } else {
-        let table = Table::of(&board, &prices, &settings);
-        table.print(&mut Paper::new(options, &settings)?, out)?;
+        Table::of(&tickers, &settings).print(&mut Paper::new(options, &settings)?, out)?;
     }
     Ok(opening.done())
+}
+
+/// What is known of one instrument.
+struct Ticker<'a> {
+    known: &'a Known,
+    tally: &'a Tally,
+    reported: Option<(&'a ReportedPrice, Option<Date>)>,
+    history: Option<&'a History>,
+}
+
+impl<'a> Ticker<'a> {
+    fn of(card: &'a Card, shelf: &'a Shelf, prices: &'a Prices) -> Option<Self> {
+        let known = shelf.ticker(card.ticker)?;
+        let reported = card.tally.standing.and_then(|told| Some((price(shelf, told)?, told.day)));
+        Some(Self { known, tally: &card.tally, reported, history: prices.get(&known.symbol) })
+    }
+
+    fn sentiment(&self) -> Sentiment {
+        Sentiment { score: self.tally.score(), label: self.tally.label() }
+    }
 }
 
 /// A cell: what it says and in which role.
@@ -129,11 +87,11 @@ const HEADS: [&str; 9] = [
 ];
 
 impl Table {
-    fn of(board: &Board, prices: &Prices, settings: &Settings) -> Self {
+    fn of(tickers: &[Ticker<'_>], settings: &Settings) -> Self {
         let words = settings::words(settings);
         let heads = HEADS.map(|head| (words.say(head, &[]), Role::TableHead));
-        let row = |tally: &Tally| row(tally, prices.get(&tally.symbol), words, settings.ascii);
-        Self { rows: std::iter::once(heads).chain(board.tallies.iter().map(row)).collect() }
+        let rows = tickers.iter().map(|ticker| row(ticker, words, settings.ascii));
+        Self { rows: std::iter::once(heads).chain(rows).collect() }
     }
 
     fn print(&self, paper: &mut Paper, out: &mut Output) -> Result<(), Stop> {
@@ -156,23 +114,22 @@ impl Table {
     }
 }
 
-fn row(tally: &Tally, history: Option<&History>, words: Words, ascii: bool) -> [Cell; 9] {
+fn row(ticker: &Ticker<'_>, words: Words, ascii: bool) -> [Cell; 9] {
     let none = || (String::new(), Role::Text);
     let percent = |percent: Option<_>| percent.map_or_else(none, |percent| wording::percent(percent, ascii));
     let day = |day: Option<Date>| (day.map_or_else(String::new, |day| day.to_string()), Role::Age);
-    let reported = tally.reported.as_ref();
-    let last = history.and_then(History::last);
-    let (said, role) = wording::sentiment(tally.sentiment(), words);
+    let last = ticker.history.and_then(History::last);
+    let (said, role) = wording::sentiment(ticker.sentiment(), words);
     [
-        (tally.symbol.to_string(), Role::Ticker),
-        (tally.name.clone(), Role::Text),
-        reported.map_or_else(none, |reported| (wording::level(&reported.price, words), Role::Money)),
-        percent(reported.and_then(|reported| reported.price.change_percent)),
-        day(reported.and_then(|reported| reported.day)),
+        (ticker.known.symbol.to_string(), Role::Ticker),
+        (ticker.known.name.clone(), Role::Text),
+        ticker.reported.map_or_else(none, |(price, _)| (wording::level(price, words), Role::Money)),
+        percent(ticker.reported.and_then(|(price, _)| price.change_percent)),
+        day(ticker.reported.and_then(|(_, day)| day)),
         last.map_or_else(none, |bar| (wording::figure(bar.close), Role::Money)),
-        percent(history.and_then(History::change_percent)),
+        percent(ticker.history.and_then(History::change_percent)),
         day(last.map(|bar| bar.date)),
-        (format!("{said} ×{}", tally.articles), role),
+        (format!("{said} ×{}", ticker.tally.articles), role),
     ]
 }
 
@@ -212,8 +169,8 @@ fn plain(value: rust_decimal::Decimal) -> String {
 }
 
 impl<'a> Line<'a> {
-    fn of(tally: &'a Tally, history: Option<&History>) -> Self {
-        let reported = tally.reported.as_ref().map(|Reported { price, day, .. }| ReportedLine {
+    fn of(ticker: &'a Ticker<'_>) -> Self {
+        let reported = ticker.reported.map(|(price, day)| ReportedLine {
             kind: price.kind.name(),
             value: plain(price.value),
             currency: price.currency.map(crate::instrument::Currency::code),
@@ -222,7 +179,7 @@ impl<'a> Line<'a> {
             date: day.map(|day| day.to_string()),
             broker: price.broker.as_deref(),
         });
-        let history = history.and_then(|history| {
+        let history = ticker.history.and_then(|history| {
             let last = history.last()?;
             Some(HistoryLine {
                 close: plain(last.close),
@@ -234,10 +191,10 @@ impl<'a> Line<'a> {
         });
         Self {
             schema: SCHEMA,
-            symbol: tally.symbol.as_str(),
-            name: &tally.name,
-            articles: tally.articles,
-            sentiment: Feeling::of(tally.sentiment()),
+            symbol: ticker.known.symbol.as_str(),
+            name: &ticker.known.name,
+            articles: ticker.tally.articles,
+            sentiment: Feeling::of(ticker.sentiment()),
             reported,
             history,
         }
