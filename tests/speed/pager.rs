@@ -118,7 +118,7 @@ fn page_through(file: &str, shape: Shape) {
     let mut size = tty.size().unwrap();
     let mut top = 0;
     loop {
-        screen.present(&draw(&mut text, top, size, *shape), None).unwrap();
+        screen.present(&draw(&mut text, top, size, shape), None).unwrap();
         let first = receive.recv().unwrap();
         for input in std::iter::once(first).chain(receive.try_iter()) {
             match input {

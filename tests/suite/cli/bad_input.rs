@@ -107,7 +107,7 @@ fn a_price_file_that_cannot_be_used_is_named_by_tickers_with_its_line() {
 fn nothing_that_an_article_holds_reaches_a_message_or_the_output_as_an_escape() {
     let home = Home::new();
     let name = "e\u{1b}]52;c;eA==\u{7}.txt";
-    home.put(name, format!("標題\u{1b}[31m紅\n\n內文\u{1b}]0;x\u{7}\u{9b}31m\u{202e}反轉\0。\n"));
+    home.put(name, "標題\u{1b}[31m紅\n\n內文\u{1b}]0;x\u{7}\u{9b}31m\u{202e}反轉\0。\n");
     let missing = "m\u{1b}[2J.txt";
     for command in [&["show", "--color", "never"][..], &["analyze"], &["list"], &["analyze", "--json"], &["show"]] {
         let mut words = command.to_vec();

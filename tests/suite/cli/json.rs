@@ -94,7 +94,9 @@ fn check(report: &Value) {
     for price in report["prices"].as_array().unwrap() {
         has(price, &with(&PRICE), &[]);
         is_slice(report, price);
-        ["value", "change_percent", "change", "previous"].iter().for_each(|name| is_decimal(&price[name]));
+        for name in ["value", "change_percent", "change", "previous"] {
+            is_decimal(&price[name]);
+        }
     }
     for rating in report["ratings"].as_array().unwrap() {
         has(rating, &with(&["symbol", "broker", "from", "to"]), &[]);
