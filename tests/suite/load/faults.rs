@@ -169,6 +169,9 @@ fn wide(text: &str, unit: fn(char) -> Vec<u8>) -> Vec<u8> {
     text.chars().flat_map(unit).collect()
 }
 
+/// A character as the bytes of one encoding.
+type Unit = fn(char) -> Vec<u8>;
+
 #[test]
 fn b9_utf16_and_utf32_with_and_without_a_mark() {
     let text = format!("台股收紅 TAIEX\n\n2026-11-19\n\n{STORY}\n");
@@ -182,8 +185,7 @@ fn b9_utf16_and_utf32_with_and_without_a_mark() {
     };
     let le32 = |c: char| (c as u32).to_le_bytes().to_vec();
     let be32 = |c: char| (c as u32).to_be_bytes().to_vec();
-    let forms: [(&str, fn(char) -> Vec<u8>); 4] =
-        [("UTF-16LE", le), ("UTF-16BE", be), ("UTF-32LE", le32), ("UTF-32BE", be32)];
+    let forms: [(&str, Unit); 4] = [("UTF-16LE", le), ("UTF-16BE", be), ("UTF-32LE", le32), ("UTF-32BE", be32)];
     for (encoding, unit) in forms {
         for mark in ["", "\u{feff}"] {
             let bytes = wide(&format!("{mark}{text}"), unit);
@@ -245,7 +247,7 @@ fn b15_nesting_without_end_is_readable_text() {
         let quote = format!("# 標題\n\n{}{STORY}\n", "> ".repeat(depth.min(5_000)));
         assert!(all_text(&only("a.md", quote)).contains("台積電"), "quotes x {depth}");
         let list: String =
-            (0..depth.min(2_000)).map(|level| format!("{}- 項\n", "  ".repeat(level.min(200)))).collect();
+            (0..depth.min(2_000)).flat_map(|level| ["  ".repeat(level.min(200)), "- 項\n".to_owned()]).collect();
         only("a.md", format!("# 標題\n\n{list}\n{STORY}\n"));
         let array = format!("{}{}", "[".repeat(depth), "]".repeat(depth));
         assert!(load("a.json", array).is_err(), "arrays x {depth}");
@@ -258,7 +260,7 @@ fn b15_nesting_without_end_is_readable_text() {
 
 #[test]
 fn b16_attributes_signs_and_references_without_end() {
-    let attributes: String = (0..100_000).map(|n| format!(" a{n}=\"{n}\"")).collect();
+    let attributes: String = (0..100_000).flat_map(|n| [format!(" a{n}="), format!("\"{n}\"")]).collect();
     let pages = [
         format!("<html><body><p{attributes}>{STORY}</p><p>{STORY}</p></body></html>"),
         format!("<html><body><p>{STORY}</p>{}<p>{STORY}</p></body></html>", "<".repeat(250_000)),
@@ -396,7 +398,7 @@ fn b22_residue_is_folded_and_never_lost() {
         }
         let text = std::fs::read_to_string(&path).unwrap();
         let lines = text.lines().filter(|line| !line.starts_with('@'));
-        let page: String = lines.map(|line| format!("{}\n", line.get(2..).unwrap_or_default())).collect();
+        let page: String = lines.flat_map(|line| [line.get(2..).unwrap_or_default(), "\n"]).collect();
         let article = only("page.txt", page.clone());
         assert_eq!(lost(&article, &page), [""; 0], "{}", path.display());
     }

@@ -60,13 +60,12 @@ fn faults(manner: &Manner, article: &Article) -> Vec<String> {
     for (sign, line) in &manner.lines {
         let within = |texts: &[String]| texts.iter().any(|text| text.contains(&**line) || line.ends_with(&**text));
         match sign {
-            'T' => {}
             'H' if !headings.contains(line) => faults.push(format!("a heading: {line}")),
             'P' if !within(&told) => faults.push(format!("story: {line}")),
             'F' if !within(&folded) => faults.push(format!("folded: {line}")),
             // An entry of a table of contents stands again as a heading.
             'F' | 'M' if told.contains(line) && !expected.contains(&&**line) => {
-                faults.push(format!("not story: {line}"))
+                faults.push(format!("not story: {line}"));
             }
             _ => {}
         }

@@ -162,7 +162,8 @@ fn price_files_are_found_for_the_market_and_not_opened_as_articles() {
         .collect();
     let prices = found.iter().filter(|found| found.is_prices()).count();
     assert_eq!(prices, 5);
-    let skipped: Vec<_> = discover(&[samples.clone()]).filter(|step| matches!(step, Step::Skipped(_))).collect();
+    let skipped: Vec<_> =
+        discover(std::slice::from_ref(&samples)).filter(|step| matches!(step, Step::Skipped(_))).collect();
     assert!(skipped.len() <= 1, "{skipped:?}");
     assert_eq!(Loader::new().load(&samples.join("quotes/NVDA.csv")).unwrap_err().why, Why::Prices);
     assert_eq!(Form::by_name(Path::new("x.CSV")), Some(Form::Prices));
