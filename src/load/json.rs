@@ -86,6 +86,10 @@ const LISTS: &[&str] = &[
     "rows", "feed",
 ];
 
+/// Objects that one article is wrapped in.
+const WRAPS: &[&str] =
+    &["article", "post", "story", "detail", "result", "newsdetail", "newsDetail", "item", "doc", "info"];
+
 /// One article's worth of a JSON value, not finished yet.
 pub(super) struct Item {
     pub(super) meta: Meta,
@@ -233,6 +237,12 @@ fn list(mut value: Value) -> Listed {
                 if pick(&object, TITLE).is_some() && pick(&object, BODY).is_some_and(Value::is_string) {
                     return Listed::One(Value::Object(object));
                 }
+                let whole =
+                    |key: &&&str| pick(&object, TITLE).is_none() && object.get(**key).is_some_and(Value::is_object);
+                if let Some(inner) = WRAPS.iter().find(whole).and_then(|key| object.remove(*key)) {
+                    value = inner;
+                    continue;
+                }
                 let key =
                     LISTS.iter().find(|key| matches!(object.get(**key), Some(Value::Array(_) | Value::Object(_))));
                 match key.and_then(|key| object.remove(*key)) {
@@ -267,7 +277,9 @@ fn pick<'v>(object: &'v Map<String, Value>, names: &[&str]) -> Option<&'v Value>
 fn string(value: &Value) -> Option<String> {
     match value {
         Value::String(text) => Some(clean_line(text).into_owned()),
-        Value::Object(object) => object.get("name").or_else(|| object.get("title")).and_then(string),
+        Value::Object(object) => {
+            ["name", "title", "rendered", "text", "#text"].into_iter().find_map(|key| object.get(key)).and_then(string)
+        }
         Value::Array(values) => values.first().and_then(string),
         _ => None,
     }

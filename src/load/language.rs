@@ -8,7 +8,7 @@ const LOOKED_AT: usize = 3000;
 /// The language of a text. Text without letters counts as Traditional Chinese, the house's own.
 pub fn detect(text: &str) -> Language {
     let (mut han, mut kana, mut hangul, mut latin) = (0_usize, 0_usize, 0_usize, 0_usize);
-    let (mut traditional, mut simplified) = (0_usize, 0_usize);
+    let (mut traditional, mut simplified, mut new_forms) = (0_usize, 0_usize, 0_usize);
     for c in text.chars().take(LOOKED_AT) {
         match c {
             'a'..='z' | 'A'..='Z' | '\u{C0}'..='\u{24F}' => latin += 1,
@@ -18,6 +18,7 @@ pub fn detect(text: &str) -> Language {
                 han += 1;
                 traditional += usize::from(is_traditional(c));
                 simplified += usize::from(is_simplified(c));
+                new_forms += usize::from(is_japanese(c));
             }
             _ => {}
         }
@@ -28,7 +29,7 @@ pub fn detect(text: &str) -> Language {
     }
     if hangul * 3 > east {
         Language::Ko
-    } else if kana * 7 > han + kana {
+    } else if kana * 7 > han + kana || new_forms > 0 && (kana > 1 || traditional + simplified == 0) && east < 80 {
         Language::Ja
     } else if simplified > traditional {
         Language::ZhHans
@@ -46,6 +47,15 @@ fn is_traditional(c: char) -> bool {
         '場' | '價' | '員' | '萬' | '億' | '產' | '報' | '漲' | '買' | '賣' | '證' | '盤' | '營' | '數' | '據' | '應' |
         '將' | '經' | '濟' | '際' | '歐' | '幣' | '資' | '訊' | '網' | '聯' | '訂' | '單' | '達' | '輝' | '積' | '臺' |
         '灣' | '財' | '務' | '餘' | '減' | '創' | '歷' | '強' | '勁' | '觀' | '類' | '處' | '術' | '獲' | '審')
+}
+
+/// Forms that only Japanese has (shinjitai that neither Chinese script took over), from the words of markets: headlines
+/// may hold next to no kana.
+#[rustfmt::skip]
+fn is_japanese(c: char) -> bool {
+    matches!(c,
+        '経' | '値' | '価' | '続' | '売' | '総' | '変' | '済' | '発' | '営' | '対' | '関' | '広' | '円' | '気' | '検' |
+        '権' | '転' | '戦' | '帰' | '黒' | '銭' | '歩' | '駅' | '拡' | '鉄' | '薬' | '掲' | '雑')
 }
 
 /// Characters that only Simplified text has.

@@ -15,16 +15,7 @@ pub(super) fn strip(words: &Words, title: &str, site: Option<&str>) -> (String, 
     let mut title = title.trim();
     let mut outlet = None;
     for _ in 0..4 {
-        let Some((at, length)) = last_separator(title) else { break };
-        let (Some(head), Some(tail)) = (title.get(..at), title.get(at + length..)) else { break };
-        let (head, tail) = (head.trim_end(), tail.trim());
-        let same = site.is_some_and(|site| site.trim().eq_ignore_ascii_case(tail));
-        let named = same || words.is_outlet(tail) || sounds_like_site(tail);
-        let channel = outlet.is_some() && weight(tail) <= 12 && words.menu(tail).is_some();
-        let channel = channel || words.menu(tail).is_some() && site.is_some() && weight(tail) <= 12;
-        if !(named || channel) || weight(head) < 6 {
-            break;
-        }
+        let Some((head, tail, named)) = last_part(words, title, site, outlet.is_some()) else { break };
         title = head;
         if named {
             outlet = Some(tail.to_owned());
@@ -33,10 +24,34 @@ pub(super) fn strip(words: &Words, title: &str, site: Option<&str>) -> (String, 
     (title.to_owned(), outlet)
 }
 
-/// The last sign that parts a title from the name of its site, and its bytes.
-fn last_separator(title: &str) -> Option<(usize, usize)> {
-    const SEPARATORS: [&str; 10] = [" | ", "｜", " - ", " – ", " — ", " :: ", " » ", "|", "_", " · "];
-    SEPARATORS.iter().filter_map(|sign| title.rfind(sign).map(|at| (at, sign.len()))).max_by_key(|(at, _)| *at)
+/// The head of a title, the last part of it that belongs to its site, and whether that part names the site.
+fn last_part<'t>(words: &Words, title: &'t str, site: Option<&str>, follows: bool) -> Option<(&'t str, &'t str, bool)> {
+    // The signs without spaces part a name only when it is a known one: `台積電創新高-MoneyDJ理財網`.
+    const SEPARATORS: [(&str, bool); 13] = [
+        (" | ", true),
+        ("｜", true),
+        (" - ", true),
+        (" – ", true),
+        (" — ", true),
+        (" :: ", true),
+        (" » ", true),
+        ("|", true),
+        ("_", true),
+        (" · ", true),
+        ("－", false),
+        ("-", false),
+        ("–", false),
+    ];
+    let mut signs: Vec<(usize, usize, bool)> =
+        SEPARATORS.iter().filter_map(|(sign, loose)| title.rfind(sign).map(|at| (at, sign.len(), *loose))).collect();
+    signs.sort_by_key(|(at, length, _)| std::cmp::Reverse((*at, *length)));
+    signs.into_iter().take(3).find_map(|(at, length, loose)| {
+        let (head, tail) = (title.get(..at)?.trim_end(), title.get(at + length..)?.trim());
+        let same = site.is_some_and(|site| site.trim().eq_ignore_ascii_case(tail));
+        let named = same || words.is_outlet(tail) || loose && sounds_like_site(tail);
+        let channel = loose && (follows || site.is_some()) && weight(tail) <= 12 && words.menu(tail).is_some();
+        ((named || channel) && weight(head) >= 6).then_some((head, tail, named))
+    })
 }
 
 /// Names that only sites, papers and agencies bear, short enough to be nothing else.

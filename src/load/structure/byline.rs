@@ -1,6 +1,6 @@
 //! Names in the head of an article: who wrote it, who published it.
 
-use crate::article::Meta;
+use crate::article::{Meta, Published};
 use crate::load::date;
 
 use super::shape::{ends_sentence, weight};
@@ -189,6 +189,13 @@ fn is_desk(name: &str) -> bool {
         "中心", "整理", "台北", "台灣", "香港", "來源", "来源", "記者",
     ];
     DESKS.iter().any(|desk| name.contains(desk))
+}
+
+/// `（編輯：張良知）1141231`: the day of an agency's copy, in years of the Republic, behind its last bracket.
+pub(super) fn stamped(text: &str) -> Option<Published> {
+    let digits = text.trim_end().rsplit(['）', ')']).next().filter(|tail| tail.len() == 7)?;
+    let number: i64 = digits.parse().ok()?;
+    date::parse(&(number + 19_110_000).to_string())
 }
 
 /// `（中央社記者潘智義台北2026年11月20日電）`, `NEW YORK, Nov 20, 2026 (Reuters) -`: names and a whole date at the very

@@ -4,13 +4,25 @@ use crate::article::{Kind, Meta, Published};
 use crate::load::{date, title};
 
 use super::Draft;
-use super::byline::{dateline, has_press, is_byline, name};
+use super::byline::{dateline, has_press, is_byline, name, stamped};
 use super::lines::Line;
 use super::shape::{ends_sentence, has_address, is_prose, weight};
 use super::words::{Role, Words, bare};
 
 /// How many blocks from the top may belong to the head.
 const HEAD: usize = 14;
+
+/// Takes `date 2026-01-23` off the very start, which some collections put before the first line.
+pub(super) fn dated<'t>(text: &'t str, meta: &mut Meta) -> &'t str {
+    let Some(rest) = text.trim_start().strip_prefix("date ") else { return text };
+    match date::find(rest.get(..10).unwrap_or_default()) {
+        Some((std::ops::Range { start: 0, end: 10 }, published)) => {
+            meta.published = Some(published);
+            rest.get(10..).unwrap_or_default()
+        }
+        _ => text,
+    }
+}
 
 /// Finds the title and reads a block of labels before it (標題：… 日期：…). Returns the first line of the body and
 /// drafts of what stood above the title.
@@ -27,7 +39,7 @@ pub(super) fn open(words: &Words, lines: &[Line<'_>], meta: &mut Meta) -> (usize
         let Some(line) = lines.get(at) else { return (at, above) };
         let text = line.text.trim_start_matches('#').trim();
         let bold = text.strip_prefix("**").and_then(|text| text.strip_suffix("**"));
-        if is_prose(text) && weight(text) > 160 {
+        if is_prose(text) && (weight(text) > 160 || weight(text) > 40 && super::shape::ends_stopped(text)) {
             // A text without a title: its first sentence stands in for one and stays in the body.
             let sentences = super::shape::sentences(text);
             meta.title = sentences.first().map_or(text, |first| first).trim().into();
@@ -112,7 +124,7 @@ fn may_be_title(words: &Words, text: &str) -> bool {
     let known = matches!(words.line(text), Some(role) if role != Role::Heading);
     let buttons = words.is_share(text) || words.menu(text).is_some() || crumbs(text);
     let dated = is_dated(text);
-    let name = words.starts(text, Role::Byline) && weight(text) <= 40 && !text.contains(['，', '！', '？', ',']);
+    let name = is_byline(words, text) && weight(text) <= 44 && !text.contains(['，', '！', '？', ',']);
     let residue = words.starts(text, Role::Residue) || words.starts(text, Role::Caption) && weight(text) <= 40;
     let sign = text.chars().all(|c| !c.is_alphanumeric());
     let outlet = words.is_outlet(text) && weight(text) <= 28;
@@ -146,7 +158,11 @@ pub(super) fn crumbs(text: &str) -> bool {
 
 /// Takes the title out of the first blocks when it is repeated there.
 pub(super) fn drop_title(drafts: &mut Vec<Draft>, title: &str) {
-    let same = |draft: &Draft| !draft.is_folded() && !title.is_empty() && bare(draft.text()) == bare(title);
+    // A sentence that stands in for a missing title stays in the story.
+    let told = |text: &str| is_prose(text) && super::shape::ends_stopped(text);
+    let same = |draft: &Draft| {
+        !draft.is_folded() && !title.is_empty() && bare(draft.text()) == bare(title) && !told(draft.text())
+    };
     if let Some(at) = drafts.iter().take(6).position(same) {
         drafts.remove(at);
     }
@@ -177,6 +193,8 @@ pub(super) fn metadata(words: &Words, drafts: &mut Vec<Draft>, meta: &mut Meta) 
     if let Some(first) = first {
         dateline(words, &first, meta);
     }
+    let last = drafts.iter().rfind(|draft| draft.is_prose()).and_then(|draft| stamped(draft.text()));
+    meta.published = meta.published.take().or(last);
     let given = meta.published.clone().filter(|_| known);
     tail(words, drafts, meta, &mut updated);
     meta.published = given.or_else(|| meta.published.take()).or(updated);
@@ -205,7 +223,8 @@ fn read(words: &Words, text: &str, meta: &mut Meta, updated: &mut Option<Publish
             name(words, text, meta);
             return Reading::Kept;
         }
-        let ago = weight(text) <= 40 && words.holds(text, Role::Ago) && !ends_sentence(text);
+        let alone = labelled.is_some_and(|length| weight(bare(text.get(length..).unwrap_or_default())) == 0);
+        let ago = alone || weight(text) <= 40 && words.holds(text, Role::Ago) && !ends_sentence(text);
         return if ago || labelled.is_some() && weight(text) <= 24 && is_time(text) {
             Reading::Kept
         } else {

@@ -62,6 +62,9 @@ fn is_tags(words: &Words, text: &str) -> bool {
 
 fn is_caption(words: &Words, text: &str) -> bool {
     let weight = weight(text);
+    if weight <= 360 && credited(words, text) {
+        return true;
+    }
     if weight > 180 || numbers(text) > 40 {
         return false;
     }
@@ -75,6 +78,14 @@ fn is_caption(words: &Words, text: &str) -> bool {
         || strong
         || agency
         || words.holds(text, Role::Caption) && weight <= 160
+}
+
+/// Ends with the credit of a picture in brackets: `…續寫旺季。（圖／記者王小明攝影）`.
+fn credited(words: &Words, text: &str) -> bool {
+    let Some(open) = text.rfind(['（', '(']).filter(|_| text.ends_with(['）', ')'])) else { return false };
+    let inside = text.get(open..).unwrap_or_default();
+    weight(inside) <= 44
+        && words.phrases(inside).iter().any(|(range, role, _)| *role == Role::Caption && range.start <= 3)
 }
 
 /// The alternative text of a picture, in English, left in an article of another language.

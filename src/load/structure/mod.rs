@@ -73,7 +73,7 @@ impl Draft {
 
 /// Plain text: finds the title and what is known of the article, then its blocks. The text is clean.
 pub(super) fn of_text(words: &Words, text: &str, meta: &mut Meta) -> Vec<Block> {
-    let lines = lines::split(text);
+    let lines = lines::split(head::dated(text, meta));
     let (start, mut drafts) = head::open(words, &lines, meta);
     drafts.extend(lines::drafts(words, lines.get(start..).unwrap_or_default()));
     finish(words, drafts, meta)

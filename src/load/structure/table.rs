@@ -23,7 +23,18 @@ pub(super) fn read(words: &Words, lines: &[Line<'_>]) -> Option<(Draft, usize)> 
     let usable = |line: &&Line<'_>| words.line(line.text).is_none() && !words.is_share(line.text);
     let length = group.iter().take_while(usable).count();
     let group = group.get(..length)?;
-    delimited(group).or_else(|| spaced(group))
+    delimited(group).or_else(|| spaced(group)).or_else(|| spread(lines))
+}
+
+/// Rows with a blank line between each two of them, as pages leave them when every row was an element of its own.
+fn spread(lines: &[Line<'_>]) -> Option<(Draft, usize)> {
+    let row = |line: &&Line<'_>| weight(line.text) <= 120 && !ends_stopped(line.text) && line.text.contains(' ');
+    let length = lines.iter().enumerate().take_while(|(at, line)| *at == 0 || line.gap).count();
+    let length = lines.iter().take(length).take_while(row).count();
+    let (draft, taken) = spaced(lines.get(..length).filter(|group| group.len() >= 3)?)?;
+    let rows = lines.get(1..taken)?;
+    let figures = rows.iter().filter(|line| trailing_numbers(line.text) >= 2).count();
+    (figures * 3 >= rows.len() * 2).then_some((draft, taken))
 }
 
 fn draft(rows: &[(&str, Vec<Range<usize>>)], header: bool) -> Draft {

@@ -2,6 +2,7 @@
 
 mod faults;
 mod gold;
+mod known;
 mod manners;
 mod places;
 mod samples;
