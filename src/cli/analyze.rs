@@ -3,13 +3,13 @@
 use super::arguments::{Analyze, Options};
 use super::opening::Opening;
 use super::paper::Paper;
+use super::settings;
 use super::streams::{Done, Output, Stop};
-use super::{settings, wording};
+use super::wording::{Wording, figure};
 use crate::analysis::{Evidence, PriceKind, Rating, Report, ReportedPrice, TickerNews, to_json};
 use crate::article::{Article, Stretch};
 use crate::config::Settings;
 use crate::layout::Role;
-use crate::run::Words;
 
 /// Prints one analysis after the other, in the order given, each as soon as it is there.
 pub(super) fn run(options: &Options, asked: &Analyze, out: &mut Output) -> Result<Done, Stop> {
@@ -32,8 +32,7 @@ pub(super) fn run(options: &Options, asked: &Analyze, out: &mut Output) -> Resul
 /// The sheet for people.
 struct Sheet {
     paper: Paper,
-    words: Words,
-    ascii: bool,
+    wording: Wording,
     explain: bool,
     begun: bool,
 }
@@ -43,7 +42,7 @@ const INDENT: usize = 2;
 impl Sheet {
     fn new(options: &Options, settings: &Settings, explain: bool) -> Result<Self, Stop> {
         let paper = Paper::new(options, settings)?;
-        Ok(Self { paper, words: settings::words(settings), ascii: settings.ascii, explain, begun: false })
+        Ok(Self { paper, wording: Wording::new(settings)?, explain, begun: false })
     }
 
     fn article(&mut self, article: &Article, report: &Report, out: &mut Output) -> Result<(), Stop> {
@@ -57,7 +56,7 @@ impl Sheet {
             self.ticker(article, report, news, out)?;
         }
         if report.tickers.is_empty() {
-            self.paper.text(INDENT, Role::Muted, &self.words.say("no-tickers", &[]), out)?;
+            self.paper.text(INDENT, Role::Muted, &self.wording.shell.say("no-tickers", &[]), out)?;
         }
         Ok(())
     }
@@ -66,9 +65,10 @@ impl Sheet {
         let meta = &article.meta;
         let published = meta.published.as_ref().map(ToString::to_string);
         let known = [published, meta.outlet.clone(), Some(article.source.path.clone())];
-        let byline = known.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
-        self.paper.put(Role::Byline, &format!("{byline} · "));
-        let (said, role) = wording::sentiment(report.sentiment, self.words);
+        let byline = known.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>();
+        let dot = format!(" {} ", self.wording.signs.dot);
+        self.paper.put(Role::Byline, &format!("{}{dot}", byline.join(&dot)));
+        let (said, role) = self.wording.sentiment(report.sentiment);
         self.paper.put(role, &said);
         self.paper.end(out)
     }
@@ -78,7 +78,7 @@ impl Sheet {
         self.paper.space(INDENT);
         self.paper.put(if primary { Role::Strong } else { Role::Ticker }, news.symbol.as_str());
         self.paper.put(Role::Text, &format!(" {}  ", news.name));
-        let (said, role) = wording::sentiment(news.sentiment, self.words);
+        let (said, role) = self.wording.sentiment(news.sentiment);
         self.paper.put(role, &said);
         self.paper.end(out)?;
         for price in report.prices.iter().filter(|price| price.symbol == news.symbol) {
@@ -97,32 +97,34 @@ impl Sheet {
     fn price(&mut self, article: &Article, price: &ReportedPrice, out: &mut Output) -> Result<(), Stop> {
         let paper = &mut self.paper;
         paper.space(INDENT * 2);
-        paper.put(Role::Money, &wording::level(price, self.words));
+        paper.put(Role::Money, &self.wording.level(price));
         if let Some(percent) = price.change_percent {
-            let (said, role) = wording::percent(percent, self.ascii);
+            let (said, role) = self.wording.percent(percent);
             paper.put(role, &format!(" {said}"));
         }
         if let Some(change) = price.change {
-            let (said, role) = wording::change(change, self.ascii);
+            let (said, role) = self.wording.change(change);
             paper.put(role, &format!(" ({said})"));
         }
         if let Some(previous) = price.previous.filter(|_| price.kind == PriceKind::Target) {
-            let said = self.words.say("previously", &[&wording::figure(previous)]);
+            let said = self.wording.shell.say("previously", &[&figure(previous)]);
             paper.put(Role::Muted, &format!(" {said}"));
         }
         let date = price.date.map(|date| date.to_string());
         for known in [price.broker.clone(), date].into_iter().flatten() {
-            paper.put(Role::Muted, &format!(" · {known}"));
+            paper.put(Role::Muted, &format!(" {} {known}", self.wording.signs.dot));
         }
         paper.end(out)?;
         self.words_of(article, &price.stretch, out)
     }
 
     fn rating(&mut self, article: &Article, rating: &Rating, out: &mut Output) -> Result<(), Stop> {
-        let change = rating.from.as_ref().map_or_else(|| rating.to.clone(), |from| format!("{from} → {}", rating.to));
-        let broker = rating.broker.as_ref().map_or_else(String::new, |broker| format!(" · {broker}"));
+        let from = rating.from.as_ref();
+        let change = from.map_or_else(|| rating.to.clone(), |from| self.wording.became(from, &rating.to));
+        let dot = self.wording.signs.dot;
+        let broker = rating.broker.as_ref().map_or_else(String::new, |broker| format!(" {dot} {broker}"));
         self.paper.space(INDENT * 2);
-        self.paper.put(Role::Organisation, &self.words.say("rating", &[&change]));
+        self.paper.put(Role::Organisation, &self.wording.shell.say("rating", &[&change]));
         self.paper.put(Role::Muted, &broker);
         self.paper.end(out)?;
         self.words_of(article, &rating.stretch, out)
@@ -140,7 +142,7 @@ impl Sheet {
         if self.explain {
             let cue = article.slice(&evidence.cue).unwrap_or_default();
             let key = if evidence.negated { "cue-negated" } else { "cue" };
-            let said = self.words.say(key, &[cue, &format!("{:+.2}", evidence.weight)]);
+            let said = self.wording.shell.say(key, &[&self.wording.quoted(cue), &format!("{:+.2}", evidence.weight)]);
             self.paper.text(INDENT * 2, Role::Marker, &said, out)?;
         }
         self.quote(article.slice(&evidence.stretch).unwrap_or_default(), out)
@@ -148,7 +150,7 @@ impl Sheet {
 
     fn quote(&mut self, text: &str, out: &mut Output) -> Result<(), Stop> {
         let one_line = text.replace('\n', " ");
-        self.paper.text(INDENT * 2, Role::Quote, &format!("「{one_line}」"), out)
+        self.paper.text(INDENT * 2, Role::Quote, &self.wording.quoted(&one_line), out)
     }
 }
 

@@ -5,11 +5,11 @@ use serde::Serialize;
 use super::arguments::{Listing, Options};
 use super::opening::Opening;
 use super::paper::Paper;
+use super::settings;
 use super::streams::{Done, Output, Stop};
-use super::{settings, wording};
+use super::wording::Wording;
 use crate::analysis::{Report, Sentiment};
 use crate::article::{Article, Meta, Published, Source};
-use crate::config::Settings;
 use crate::layout::Role;
 use crate::text::{clip, pad};
 
@@ -56,26 +56,27 @@ pub(super) fn run(options: &Options, asked: &Listing, out: &mut Output) -> Resul
         }
     } else {
         let mut paper = Paper::new(options, &settings)?;
+        let wording = Wording::new(&settings)?;
         for item in &items {
-            print(item, &settings, &mut paper, out)?;
+            print(item, &wording, &mut paper, out)?;
         }
     }
     Ok(opening.done())
 }
 
 /// Id, date, main ticker, label, title: in columns, the title clipped to a terminal.
-fn print(item: &Item, settings: &Settings, paper: &mut Paper, out: &mut Output) -> Result<(), Stop> {
+fn print(item: &Item, wording: &Wording, paper: &mut Paper, out: &mut Output) -> Result<(), Stop> {
     let widths = paper.widths;
     let date = item.meta.published.as_ref().map_or_else(String::new, |published| published.day().to_string());
     let main = item.report.primary.as_ref().or_else(|| item.report.tickers.first().map(|news| &news.symbol));
-    let (label, role) = wording::label(item.report.sentiment.label, settings::words(settings));
+    let (label, role) = wording.label(item.report.sentiment.label);
     paper.put(Role::Muted, &item.id);
     paper.space(1);
     paper.put(Role::Date, &pad(&date, 10, widths));
     paper.space(1);
     paper.put(Role::Ticker, &pad(main.map_or("", |symbol| symbol.as_str()), TICKER_COLUMNS, widths));
     paper.space(1);
-    paper.put(role, &pad(&label, LABEL_COLUMNS, widths));
+    paper.put(role, &pad(label, LABEL_COLUMNS, widths));
     paper.space(1);
     let before = item.id.len() + 10 + TICKER_COLUMNS + LABEL_COLUMNS + 4;
     let title = match paper.columns() {

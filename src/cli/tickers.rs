@@ -9,14 +9,13 @@ use super::arguments::{Listing, Options};
 use super::list::Feeling;
 use super::opening::Opening;
 use super::paper::Paper;
+use super::settings;
 use super::streams::{Done, Output, Stop};
-use super::{settings, wording};
+use super::wording::{Wording, figure};
 use crate::analysis::{ReportedPrice, Sentiment};
 use crate::app::{Card, Known, Panel, Shelf, Shown, Subject, Tally, price};
-use crate::config::Settings;
 use crate::layout::Role;
 use crate::market::{History, Prices};
-use crate::run::Words;
 use crate::text::pad;
 
 /// The name of the JSON Lines schema.
@@ -42,7 +41,7 @@ pub(super) fn run(options: &Options, asked: &Listing, out: &mut Output) -> Resul
             out.line(&line)?;
         }
     } else {
-        Table::of(&tickers, &settings).print(&mut Paper::new(options, &settings)?, out)?;
+        Table::of(&tickers, &Wording::new(&settings)?).print(&mut Paper::new(options, &settings)?, out)?;
     }
     Ok(opening.done())
 }
@@ -87,10 +86,9 @@ const HEADS: [&str; 9] = [
 ];
 
 impl Table {
-    fn of(tickers: &[Ticker<'_>], settings: &Settings) -> Self {
-        let words = settings::words(settings);
-        let heads = HEADS.map(|head| (words.say(head, &[]), Role::TableHead));
-        let rows = tickers.iter().map(|ticker| row(ticker, words, settings.ascii));
+    fn of(tickers: &[Ticker<'_>], wording: &Wording) -> Self {
+        let heads = HEADS.map(|head| (wording.shell.say(head, &[wording.signs.times]), Role::TableHead));
+        let rows = tickers.iter().map(|ticker| row(ticker, wording));
         Self { rows: std::iter::once(heads).chain(rows).collect() }
     }
 
@@ -114,22 +112,22 @@ impl Table {
     }
 }
 
-fn row(ticker: &Ticker<'_>, words: Words, ascii: bool) -> [Cell; 9] {
+fn row(ticker: &Ticker<'_>, wording: &Wording) -> [Cell; 9] {
     let none = || (String::new(), Role::Text);
-    let percent = |percent: Option<_>| percent.map_or_else(none, |percent| wording::percent(percent, ascii));
+    let percent = |percent: Option<_>| percent.map_or_else(none, |percent| wording.percent(percent));
     let day = |day: Option<Date>| (day.map_or_else(String::new, |day| day.to_string()), Role::Age);
     let last = ticker.history.and_then(History::last);
-    let (said, role) = wording::sentiment(ticker.sentiment(), words);
+    let (said, role) = wording.sentiment(ticker.sentiment());
     [
         (ticker.known.symbol.to_string(), Role::Ticker),
         (ticker.known.name.clone(), Role::Text),
-        ticker.reported.map_or_else(none, |(price, _)| (wording::level(price, words), Role::Money)),
+        ticker.reported.map_or_else(none, |(price, _)| (wording.level(price), Role::Money)),
         percent(ticker.reported.and_then(|(price, _)| price.change_percent)),
         day(ticker.reported.and_then(|(_, day)| day)),
-        last.map_or_else(none, |bar| (wording::figure(bar.close), Role::Money)),
+        last.map_or_else(none, |bar| (figure(bar.close), Role::Money)),
         percent(ticker.history.and_then(History::change_percent)),
         day(last.map(|bar| bar.date)),
-        (format!("{said} ×{}", ticker.tally.articles), role),
+        (format!("{said} {}{}", wording.signs.times, ticker.tally.articles), role),
     ]
 }
 

@@ -1,25 +1,81 @@
-//! Figures and labels as the shell writes them.
+//! Figures and labels as the shell writes them: in the words and signs of the reader.
 
 use rust_decimal::Decimal;
 
-use crate::analysis::{Label, PriceKind, ReportedPrice, Sentiment};
+use super::settings;
+use super::streams::Stop;
+use crate::analysis::{Label, ReportedPrice, Sentiment};
+use crate::config::Settings;
 use crate::layout::Role;
-use crate::run::Words;
+use crate::ui::{Signs, Words};
 
-/// The word and the role of a label.
-pub(super) fn label(label: Label, words: Words) -> (String, Role) {
-    let role = match label {
-        Label::Positive => Role::Positive,
-        Label::Negative => Role::Negative,
-        Label::Neutral => Role::Neutral,
-    };
-    (words.say(label.name(), &[]), role)
+/// How things are called and drawn under some settings.
+pub(super) struct Wording {
+    /// The reader's words.
+    pub(super) words: Words,
+    /// The reader's signs.
+    pub(super) signs: Signs,
+    /// The shell's own sentences.
+    pub(super) shell: crate::run::Words,
+    ascii: bool,
 }
 
-/// `偏多 +0.62`
-pub(super) fn sentiment(sentiment: Sentiment, words: Words) -> (String, Role) {
-    let (word, role) = label(sentiment.label, words);
-    (format!("{word} {:+.2}", sentiment.score), role)
+impl Wording {
+    pub(super) fn new(settings: &Settings) -> Result<Self, Stop> {
+        let words = Words::of(settings.interface).map_err(|error| Stop::Fatal(error.to_string()))?;
+        let signs = if settings.ascii { Signs::ASCII } else { Signs::UNICODE };
+        Ok(Self { words, signs, shell: settings::words(settings), ascii: settings.ascii })
+    }
+
+    /// The word and the role of a label.
+    pub(super) fn label(&self, label: Label) -> (&str, Role) {
+        let role = match label {
+            Label::Positive => Role::Positive,
+            Label::Negative => Role::Negative,
+            Label::Neutral => Role::Neutral,
+        };
+        (self.words.label(label), role)
+    }
+
+    /// `利多 +0.62`
+    pub(super) fn sentiment(&self, sentiment: Sentiment) -> (String, Role) {
+        let (word, role) = self.label(sentiment.label);
+        let score = format!("{:+.2}", sentiment.score);
+        let score = if matches!(&*score, "+0.00" | "-0.00") { "0.00" } else { &score };
+        (format!("{word} {score}"), role)
+    }
+
+    /// `▲1.78%`, in ASCII `+1.78%`, with the role of the direction.
+    pub(super) fn percent(&self, percent: Decimal) -> (String, Role) {
+        let (said, role) = self.change(percent.round_dp(2));
+        (said + "%", role)
+    }
+
+    /// `▲5`, in ASCII `+5`, with the role of the direction.
+    pub(super) fn change(&self, change: Decimal) -> (String, Role) {
+        let (sign, role) = match (change.is_zero(), change.is_sign_negative()) {
+            (true, _) => (self.signs.flat, Role::Unchanged),
+            (false, false) => (self.signs.rise, Role::Rise),
+            (false, true) => (self.signs.fall, Role::Fall),
+        };
+        (format!("{sign}{}", figure(change.abs())), role)
+    }
+
+    /// `收盤 229.67 USD`
+    pub(super) fn level(&self, price: &ReportedPrice) -> String {
+        let currency = price.currency.map_or_else(String::new, |currency| format!(" {}", currency.code()));
+        format!("{} {}{currency}", self.words.kind(price.kind), figure(price.value))
+    }
+
+    /// A text in quotation marks.
+    pub(super) fn quoted(&self, text: &str) -> String {
+        if self.ascii { format!("\"{text}\"") } else { format!("「{text}」") }
+    }
+
+    /// What changed into what.
+    pub(super) fn became(&self, from: &str, to: &str) -> String {
+        format!("{from} {} {to}", if self.ascii { "->" } else { "→" })
+    }
 }
 
 /// A decimal as people write it: no zeros behind the last digit, commas between thousands.
@@ -35,43 +91,4 @@ pub(super) fn figure(value: Decimal) -> String {
         grouped.push(digit);
     }
     format!("{sign}{grouped}{rest}")
-}
-
-/// `▲1.78%`, in ASCII `+1.78%`, with the role of the direction.
-pub(super) fn percent(percent: Decimal, ascii: bool) -> (String, Role) {
-    let percent = percent.round_dp(2).normalize();
-    let (sign, role) = direction(percent, ascii);
-    (format!("{sign}{}%", figure(percent.abs())), role)
-}
-
-/// `▲5`, in ASCII `+5`, with the role of the direction.
-pub(super) fn change(change: Decimal, ascii: bool) -> (String, Role) {
-    let (sign, role) = direction(change, ascii);
-    (format!("{sign}{}", figure(change.abs())), role)
-}
-
-fn direction(value: Decimal, ascii: bool) -> (&'static str, Role) {
-    match (value.is_zero(), value.is_sign_negative(), ascii) {
-        (true, _, false) => ("＝", Role::Unchanged),
-        (true, _, true) => ("=", Role::Unchanged),
-        (false, false, false) => ("▲", Role::Rise),
-        (false, false, true) => ("+", Role::Rise),
-        (false, true, false) => ("▼", Role::Fall),
-        (false, true, true) => ("-", Role::Fall),
-    }
-}
-
-/// The word of a kind of level.
-pub(super) fn kind(kind: PriceKind, words: Words) -> String {
-    words.say(kind.name(), &[])
-}
-
-/// `收盤 229.67 USD`
-pub(super) fn level(price: &ReportedPrice, words: Words) -> String {
-    let mut level = format!("{} {}", kind(price.kind, words), figure(price.value));
-    if let Some(currency) = price.currency {
-        level.push(' ');
-        level.push_str(currency.code());
-    }
-    level
 }
