@@ -2,7 +2,6 @@
 
 use super::event::{Effect, Extent, Now};
 use super::jobs::Task;
-use super::list::Filter;
 use super::notices::Notice;
 use super::panes::Pane;
 use super::prompt::{Asking, Candidate, Origin, Prompt};
@@ -161,12 +160,7 @@ impl App {
                 }
             }
             Asking::Ticker => match prompt.candidate() {
-                Some(Candidate::Ticker(id)) => {
-                    let filter = Filter { ticker: Some(id), ..self.list.filter().clone() };
-                    self.list.filter_by(&self.shelf, filter);
-                    self.panel.outdate();
-                    self.panes.go(Pane::List);
-                }
+                Some(Candidate::Ticker(id)) => self.filter_by_ticker(id),
                 Some(Candidate::Command(_)) | None => self.notices.tell(Notice::NoTicker(text), now),
             },
             Asking::Command => match prompt.candidate() {

@@ -9,6 +9,7 @@ use super::panes::Pane;
 use super::popup::Popup;
 use super::prompt::Asking;
 use super::reader::{Forward, Proof};
+use super::shelf::{StoryId, TickerId};
 use super::state::App;
 use crate::command::{Command, Context};
 use crate::keymap::Stroke;
@@ -161,7 +162,7 @@ impl App {
     }
 
     /// Opens a story to be read.
-    fn read(&mut self, id: super::shelf::StoryId) {
+    fn read(&mut self, id: StoryId) {
         self.show_story(id);
         if let Some(story) = self.shelf.story(id) {
             self.memory.read(story.article.id);
@@ -286,8 +287,21 @@ impl App {
     }
 
     fn filter_by_panel(&mut self) {
-        let Some(ticker) = self.panel.selected_card().map(|card| card.ticker) else { return };
-        let filter = Filter { ticker: Some(ticker), ..self.list.filter().clone() };
+        if let Some(ticker) = self.panel.selected_card().map(|card| card.ticker) {
+            self.filter_by_ticker(ticker);
+        }
+    }
+
+    /// Shows only stories that name an instrument, whichever of its listings they mean.
+    pub(super) fn filter_by_ticker(&mut self, ticker: TickerId) {
+        let symbol = self.shelf.ticker(ticker).map(|known| known.symbol.clone());
+        let siblings = match (symbol, &self.lore.directory) {
+            (Some(symbol), Some(directory)) => directory.siblings(&symbol),
+            _ => Vec::new(),
+        };
+        let siblings = siblings.iter().filter_map(|symbol| self.shelf.ticker_of(symbol)).filter(|id| *id != ticker);
+        let found = self.list.filter().found.clone();
+        let filter = Filter { ticker: Some(ticker), siblings: siblings.collect(), found };
         self.list.filter_by(&self.shelf, filter);
         self.panel.outdate();
         self.panes.go(Pane::List);

@@ -10,15 +10,16 @@ use super::panes::{Breadth, Pane, Panes};
 use super::popup::Popup;
 use super::prompt::Prompting;
 use super::reader::Reader;
-use super::shelf::{Shelf, StoryId};
+use super::shelf::{Known, Shelf, StoryId};
 use crate::article::Place;
-use crate::config::Settings;
-use crate::instrument::Directory;
+use crate::config::{Interface, Settings};
+use crate::instrument::{Directory, Script as NameScript};
 use crate::layout::{Autospace, Edge, Hanging, Measure, Paragraphs, Punctuation, Script, Signs};
 use crate::market::Prices;
 use crate::text::{Pattern, Widths};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use std::borrow::Cow;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Instant;
@@ -252,6 +253,17 @@ impl App {
         &self.lore
     }
 
+    /// What an instrument is called in the language of the interface; as the articles call it when nobody knows better.
+    pub fn name_of<'a>(&self, known: &'a Known) -> Cow<'a, str> {
+        let script = match self.given.settings.interface {
+            Interface::ZhHant => NameScript::Hant,
+            Interface::ZhHans => NameScript::Hans,
+            Interface::En => NameScript::En,
+        };
+        let entry = self.lore.directory.as_ref().and_then(|directory| directory.get(&known.symbol));
+        entry.map_or(Cow::Borrowed(known.name.as_str()), |entry| Cow::Owned(entry.name(script).into_owned()))
+    }
+
     /// Read marks and positions.
     pub fn memory(&self) -> &Memory {
         &self.memory
@@ -282,9 +294,9 @@ pub fn measure(set: &Settings, widths: Widths) -> Measure {
         script: Script::AsWritten,
         signs: if set.ascii || wide { Signs::Ascii } else { Signs::Unicode },
         words: match set.interface {
-            crate::config::Interface::ZhHant => crate::article::Language::ZhHant,
-            crate::config::Interface::ZhHans => crate::article::Language::ZhHans,
-            crate::config::Interface::En => crate::article::Language::En,
+            Interface::ZhHant => crate::article::Language::ZhHant,
+            Interface::ZhHans => crate::article::Language::ZhHans,
+            Interface::En => crate::article::Language::En,
         },
     }
 }

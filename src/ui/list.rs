@@ -46,7 +46,7 @@ fn draw_head(brush: &mut Brush<'_>, app: &App, look: &Look, frame: Frame) {
     let count = if list.filter().is_open() { all } else { format!("{}/{all}", figures::count(list.shown().len())) };
     let mut at = brush.write((at + 1, row), free, &count, Role::Muted);
     if let Some(known) = list.filter().ticker.and_then(|id| app.shelf().ticker(id)) {
-        let chip = format!("{} {}", look.signs.dot, known.name);
+        let chip = format!("{} {}", look.signs.dot, app.name_of(known));
         at = brush.clip((at + 1, row), free, &chip, Role::Prompt);
     }
     if let Some(found) = &list.filter().found {
@@ -64,7 +64,7 @@ fn draw_group(brush: &mut Brush<'_>, app: &App, look: &Look, (frame, row): (Fram
         Group::Day(Some(date)) => figures::long_day(date, app.lore().today, &words.list),
         Group::Day(None) => words.list.no_date.clone(),
         Group::Ticker(id) => match id.and_then(|id| app.shelf().ticker(id)) {
-            Some(known) => format!("{} {}", known.name, known.symbol),
+            Some(known) => format!("{} {}", app.name_of(known), known.symbol),
             None => words.list.no_ticker.clone(),
         },
         Group::Label(label) => words.label(label).to_owned(),
@@ -98,9 +98,11 @@ fn draw_story(brush: &mut Brush<'_>, app: &App, look: &Look, (frame, row): (Fram
     match list.density() {
         Density::Two => {
             draw_title(brush, app, (title, row, end), story);
-            draw_details(brush, app, look, (title, row + 1, end), story);
-            if selected {
-                brush.write((start, row + 1), end, look.signs.pointer, Role::Pointer);
+            if row + 1 < body.bottom() {
+                draw_details(brush, app, look, (title, row + 1, end), story);
+                if selected {
+                    brush.write((start, row + 1), end, look.signs.pointer, Role::Pointer);
+                }
             }
         }
         Density::One => {

@@ -61,7 +61,7 @@ pub(super) fn draw_line(brush: &mut Brush<'_>, app: &App, look: &Look, area: Rec
     for card in app.panel().cards() {
         let Some(known) = app.shelf().ticker(card.ticker) else { continue };
         let mut chip: Vec<Span> = Vec::new();
-        let name = short_name(&known.symbol, &known.name, app.given().settings.interface, brush.widths);
+        let name = short_name(&known.symbol, &app.name_of(known), app.given().settings.interface, brush.widths);
         chip.push((name, Role::Company));
         if let Some(told) = card.tally.standing.and_then(|told| price(app.shelf(), told)) {
             chip.push((format!(" {}", figures::price(told.value)), Role::Text));
@@ -119,7 +119,7 @@ impl Line<'_> {
 
     fn name(&self, brush: &mut Brush<'_>, known: &Known) {
         let free = brush.write_right(self.start(), self.end(), known.symbol.as_str(), Role::Ticker);
-        brush.clip(self.start(), free.saturating_sub(1), &known.name, Role::Strong);
+        brush.clip(self.start(), free.saturating_sub(1), &self.app.name_of(known), Role::Strong);
     }
 
     /// Kind, level, move; at the right end its day and age, as far as there is room.

@@ -62,9 +62,15 @@ fn content(brush: &mut Brush<'_>, app: &App, look: &Look, popup: &Popup, area: R
                         brush.clip((area.x, row), area.right(), look.words.topic(*topic), Role::Heading);
                     }
                     Some(HelpLine::Command(command, strokes)) => {
-                        let strokes: Vec<String> = strokes.iter().map(ToString::to_string).collect();
                         let end = area.x + column;
-                        brush.clip((area.x + 1, row), end, &strokes.join(" "), Role::StatusKey);
+                        let mut at = area.x + 1;
+                        for stroke in strokes.iter().map(ToString::to_string) {
+                            // Only whole strokes.
+                            if at > area.x + 1 && at + brush.columns(&stroke) > end {
+                                break;
+                            }
+                            at = brush.write((at, row), end, &stroke, Role::StatusKey) + 1;
+                        }
                         brush.clip((end + 1, row), area.right(), look.words.command(*command), Role::Text);
                     }
                     None => {}

@@ -1,7 +1,6 @@
 //! The prompt: the line in the bottom row, and above it what it may mean.
 
 use super::brush::Brush;
-use super::chips::short_name;
 use super::list::counted;
 use super::screen::Look;
 use super::status::stroke;
@@ -117,11 +116,6 @@ fn draw_ticker(brush: &mut Brush<'_>, app: &App, look: &Look, row: Rect, id: cra
     let end = row.right().saturating_sub(1);
     let count = counted(&look.words.prompt.articles, known.stories.len());
     let right = brush.write_right((row.x + 24, row.y), end, &count, Role::Muted);
-    let name = if brush.columns(&known.name) <= 18 {
-        known.name.clone()
-    } else {
-        short_name(&known.symbol, &known.name, app.given().settings.interface, brush.widths)
-    };
-    brush.clip((row.x + 2, row.y), (row.x + 21).min(right), &name, Role::Text);
+    brush.clip((row.x + 2, row.y), (row.x + 21).min(right), &app.name_of(known), Role::Text);
     brush.clip((row.x + 22, row.y), right.saturating_sub(1), known.symbol.as_str(), Role::Ticker);
 }

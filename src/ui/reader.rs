@@ -13,8 +13,7 @@ use ratatui::layout::Rect;
 pub(super) fn draw(brush: &mut Brush<'_>, app: &App, look: &Look, frame: Frame) -> Vec<LinkSpan> {
     let reader = app.reader();
     let (Some((_, story)), Some(page)) = (reader.story(), reader.page()) else {
-        let strokes = app.given().settings.keymap.strokes(Context::List, Command::Open);
-        let stroke = strokes.first().map_or(String::new(), ToString::to_string);
+        let stroke = super::status::stroke(app, Context::List, Command::Open);
         let (start, end) = head(frame);
         brush.write((start, frame.head.y), end, &look.words.reader.title, head_role(app, Pane::Reader));
         let note = fill(&look.words.reader.empty, &[&stroke]);

@@ -6,6 +6,7 @@ use super::screen::Look;
 use super::words::fill;
 use crate::app::{App, Notice, Pane};
 use crate::command::{Command, Context};
+use crate::keymap::{Code, Stroke};
 use crate::layout::Role;
 use ratatui::layout::Rect;
 
@@ -37,10 +38,12 @@ pub(super) fn draw(brush: &mut Brush<'_>, app: &App, look: &Look, area: Rect) {
     }
 }
 
-/// The shortest stroke for a command.
+/// The stroke for a command that everybody knows: enter or esc where they do it, else the shortest.
 pub(super) fn stroke(app: &App, context: Context, command: Command) -> String {
     let strokes = app.given().settings.keymap.strokes(context, command);
-    strokes.first().map_or(String::new(), ToString::to_string)
+    let plain = |code| Stroke::plain(code);
+    let known = [plain(Code::Enter), plain(Code::Esc)].into_iter().find(|stroke| strokes.contains(stroke));
+    known.or(strokes.first().copied()).map_or(String::new(), |stroke| stroke.to_string())
 }
 
 fn hints<'a>(app: &App, look: &'a Look) -> Vec<(Command, &'a str)> {

@@ -32,6 +32,8 @@ pub struct Found {
 pub struct Filter {
     /// Only stories that name this instrument.
     pub ticker: Option<TickerId>,
+    /// Or one of these: other listings of the same issuer.
+    pub siblings: Vec<TickerId>,
     /// Only these stories.
     pub found: Option<Found>,
 }
@@ -132,18 +134,32 @@ impl List {
 
     /// Decides anew what is shown, and in which order.
     pub fn refresh(&mut self, shelf: &Shelf) {
-        let mut ids: Vec<StoryId> = match (self.filter.ticker.and_then(|id| shelf.ticker(id)), &self.filter.found) {
-            (Some(known), None) => known.stories.clone(),
-            (Some(known), Some(found)) => {
-                let is_hit = |id: &&StoryId| found.stories.binary_search(id).is_ok();
-                known.stories.iter().filter(is_hit).copied().collect()
-            }
-            (None, Some(found)) => found.stories.clone(),
+        let mut ids: Vec<StoryId> = match (self.filter.ticker, &self.filter.found) {
             (None, None) => shelf.ids().collect(),
+            (None, Some(found)) => found.stories.clone(),
+            (Some(ticker), found) => {
+                let mut named = self.naming(shelf, ticker);
+                if let Some(found) = found {
+                    named.retain(|id| found.stories.binary_search(id).is_ok());
+                }
+                named
+            }
         };
         ids.retain(|id| !shelf.facts(*id).gone);
         sort(self.order, shelf, &mut ids);
         self.replace(shelf, ids);
+    }
+
+    /// The stories that name an instrument or another listing of its issuer.
+    fn naming(&self, shelf: &Shelf, ticker: TickerId) -> Vec<StoryId> {
+        let listings = std::iter::once(&ticker).chain(&self.filter.siblings);
+        let mut ids: Vec<StoryId> =
+            listings.filter_map(|id| shelf.ticker(*id)).flat_map(|known| &known.stories).copied().collect();
+        if !self.filter.siblings.is_empty() {
+            ids.sort_unstable();
+            ids.dedup();
+        }
+        ids
     }
 
     /// Another order.

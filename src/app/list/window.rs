@@ -58,7 +58,8 @@ impl Window {
             }
             let starting = starts.next_if(|(start, _)| *start == index);
             let at = row + u16::from(starting.is_some());
-            if at + self.density.rows() > self.height {
+            // A story that is cut at the bottom shows its title at least.
+            if at >= self.height {
                 return None;
             }
             let story = (at, Spot::Story(index));
@@ -75,9 +76,10 @@ impl Window {
         head.into_iter().filter(move |_| self.height > 0).chain(rest)
     }
 
-    /// How many stories are on the screen.
+    /// How many stories are on the screen with all their rows.
     pub(super) fn visible(self, groups: &[Start], count: usize) -> usize {
-        self.spots(groups, count).filter(|(_, spot)| matches!(spot, Spot::Story(_))).count()
+        let whole = |row: u16| row + self.density.rows() <= self.height;
+        self.spots(groups, count).filter(|(row, spot)| matches!(spot, Spot::Story(_)) && whole(*row)).count()
     }
 
     /// Moves the window as little as shows the story at `index`.

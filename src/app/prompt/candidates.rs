@@ -1,9 +1,11 @@
 //! Candidates: what a typed line may mean.
 
-use super::super::shelf::{Shelf, TickerId};
+use super::super::shelf::{Known, Shelf, TickerId};
 use crate::command::{CATALOGUE, Command, Context};
-use crate::instrument::Directory;
+use crate::instrument::{Directory, Symbol};
 use crate::text::Pattern;
+use std::cmp::Reverse;
+use std::collections::HashMap;
 
 /// The most candidates that are offered.
 const MOST: usize = 200;
@@ -17,51 +19,52 @@ pub enum Candidate {
     Command(Command),
 }
 
-/// Instruments of the shelf that are called so, in any script; those with the most articles first, exact codes before all.
+/// The most instruments that the directory is asked for.
+const MOST_NAMES: usize = 400;
+
+/// How well an instrument fits; the least is the best. Then those with the most articles come first.
+type Rank = (usize, Reverse<usize>, TickerId);
+
+/// Instruments of the shelf that are called so, in any script and spelling that the directory knows.
 pub(super) fn tickers(query: &str, shelf: &Shelf, directory: Option<&Directory>) -> Vec<Candidate> {
     let query = query.trim();
+    let mut found: Vec<Rank> = Vec::new();
+    let by_name = names(query, directory);
     let pattern = Pattern::plain(&query.to_lowercase());
-    let mut found: Vec<(u8, std::cmp::Reverse<usize>, TickerId)> = Vec::new();
     for (at, known) in shelf.tickers().iter().enumerate().filter(|(_, known)| !known.stories.is_empty()) {
-        let id = TickerId(at as u32);
-        let rank = match &pattern {
+        let fit = match &pattern {
             None => Some(0),
-            Some(pattern) => rank(query, pattern, known.symbol.as_str(), &known.name),
+            Some(pattern) => match own_fit(query, pattern, known) {
+                Some(0) => Some(0),
+                own => by_name.get(&known.symbol).map(|place| place + 1).or(own.map(|fit| fit + MOST_NAMES)),
+            },
         };
-        if let Some(rank) = rank {
-            found.push((rank, std::cmp::Reverse(known.stories.len()), id));
-        }
-    }
-    if let (Some(directory), Some(_)) = (directory, &pattern) {
-        by_directory(query, shelf, directory, &mut found);
+        found.extend(fit.map(|fit| (fit, Reverse(known.stories.len()), TickerId(at as u32))));
     }
     found.sort_unstable();
     found.into_iter().take(MOST).map(|(_, _, id)| Candidate::Ticker(id)).collect()
 }
 
-/// 0 the code itself, 1 the name itself, 2 the beginning of either, 3 somewhere in either.
-fn rank(query: &str, pattern: &Pattern, symbol: &str, name: &str) -> Option<u8> {
-    let code = symbol.rsplit_once('.').map_or(symbol, |(code, _)| code).trim_start_matches('^');
-    let starts = |text: &str| pattern.find(text).first().map(|hit| (hit.start, hit.end == text.len()));
-    if code.eq_ignore_ascii_case(query) || symbol.eq_ignore_ascii_case(query) {
+/// What the directory finds, each with its place among all.
+fn names(query: &str, directory: Option<&Directory>) -> HashMap<Symbol, usize> {
+    let Some(directory) = directory.filter(|_| !query.is_empty()) else { return HashMap::new() };
+    let found = directory.search(query, MOST_NAMES);
+    found.into_iter().enumerate().map(|(place, found)| (found.symbol, place)).collect()
+}
+
+/// 0 the code itself, 1 the name as the articles have it, 2 the beginning of either, 3 somewhere in either.
+fn own_fit(query: &str, pattern: &Pattern, known: &Known) -> Option<usize> {
+    let (symbol, name) = (known.symbol.as_str(), known.name.as_str());
+    if known.symbol.code().eq_ignore_ascii_case(query) || symbol.eq_ignore_ascii_case(query) {
         return Some(0);
     }
-    match (starts(name), starts(symbol)) {
+    let hit = |text: &str| pattern.find(text).first().map(|hit| (hit.start, hit.end == text.len()));
+    match (hit(name), hit(symbol)) {
         (Some((0, true)), _) => Some(1),
         (Some((0, _)), _) | (_, Some((0, _))) => Some(2),
         (Some(_), _) | (_, Some(_)) => Some(3),
         (None, None) => None,
     }
-}
-
-/// What the directory knows under other spellings.
-fn by_directory(
-    query: &str,
-    shelf: &Shelf,
-    directory: &Directory,
-    found: &mut Vec<(u8, std::cmp::Reverse<usize>, TickerId)>,
-) {
-    let _ = (query, shelf, directory, found);
 }
 
 /// Commands that do something there and are called so: names that begin so first, then those that hold it.
