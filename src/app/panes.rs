@@ -211,7 +211,7 @@ pub fn geometry(size: Size, focus: Pane, front: Pane, panel: Option<u16>) -> Geo
         Breadth::Small => geometry.rule = None,
         Breadth::One => one(&mut geometry, frame(0, size.width), focus, panel.is_some()),
         Breadth::Two => {
-            let side = panel.map(|columns| columns.min(size.width * 36 / 100).max(24));
+            let side = panel.map(|columns| columns.min(size.width * 38 / 100).max(24));
             let main = size.width - side.map_or(0, |columns| columns + 1);
             *slot(&mut geometry, front) = Some(frame(0, main));
             geometry.panel = side.map(|columns| frame(main + 1, columns));

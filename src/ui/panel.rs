@@ -54,39 +54,41 @@ fn is_waiting(app: &App) -> bool {
     }
 }
 
-/// The panel as one line: the instruments in front, as many as fit.
+/// The panel as one line: the instruments in front, as many as fit; what does not fit whole is shown without its level.
 pub(super) fn draw_line(brush: &mut Brush<'_>, app: &App, look: &Look, area: Rect) {
-    let mut spans: Vec<Span> = Vec::new();
-    let mut used = 0;
-    for card in app.panel().cards() {
-        let Some(known) = app.shelf().ticker(card.ticker) else { continue };
-        let mut chip: Vec<Span> = Vec::new();
-        let name = short_name(&known.symbol, &app.name_of(known), app.given().settings.interface, brush.widths);
-        chip.push((name, Role::Company));
-        if let Some(told) = card.tally.standing.and_then(|told| price(app.shelf(), told)) {
-            chip.push((format!(" {}", figures::price(told.value)), Role::Text));
-            chip.extend(told.change_percent.map(|change| figures::percent(change, &look.signs)));
-        }
-        let label = card.tally.label();
-        if label != Label::Neutral {
-            chip.push((look.words.label_sign(label).to_owned(), label_role(label)));
-        }
-        let columns = super::chips::columns(&chip, brush.widths) + 2;
-        if used + columns > area.width && used > 0 {
-            break;
-        }
-        used += columns;
-        spans.extend(chip);
-        spans.push(("  ".to_owned(), Role::Text));
-    }
-    let end = area.right().saturating_sub(1);
-    if spans.is_empty() {
+    let (mut at, end) = (area.x + 1, area.right().saturating_sub(1));
+    if app.panel().cards().is_empty() {
         let words = &look.words.panel;
         let note = if is_waiting(app) { &words.analysing } else { &words.empty };
-        brush.clip((area.x + 1, area.y), end, note, Role::Muted);
-    } else {
-        draw_spans(brush, (area.x + 1, area.y, end), &spans);
+        brush.clip((at, area.y), end, note, Role::Muted);
+        return;
     }
+    for card in app.panel().cards() {
+        let Some(known) = app.shelf().ticker(card.ticker) else { continue };
+        let (name, level, change, label) = chip(brush, app, look, card, known);
+        let forms = [
+            [name.clone(), level, change.clone(), label.clone()].concat(),
+            [name.clone(), change, label].concat(),
+            name,
+        ];
+        let fitting = forms.into_iter().find(|spans| at + super::chips::columns(spans, brush.widths) <= end);
+        let Some(spans) = fitting else { return };
+        at = draw_spans(brush, (at, area.y, end), &spans) + 2;
+    }
+}
+
+type Spans = Vec<Span>;
+
+/// Name, level, move and sentiment of an instrument.
+fn chip(brush: &Brush<'_>, app: &App, look: &Look, card: &Card, known: &Known) -> (Spans, Spans, Spans, Spans) {
+    let name = short_name(&known.symbol, &app.name_of(known), app.given().settings.interface, brush.widths);
+    let standing = card.tally.standing.and_then(|told| price(app.shelf(), told));
+    let level = standing.map(|level| (format!(" {}", figures::price(level.value)), Role::Text));
+    let change = standing.and_then(|level| level.change_percent).map(|change| figures::percent(change, &look.signs));
+    let label = card.tally.label();
+    let label = (label != Label::Neutral).then(|| (format!(" {}", look.words.label_sign(label)), label_role(label)));
+    let spans = |span: Option<Span>| span.into_iter().collect();
+    (vec![(name, Role::Company)], spans(level), spans(change), spans(label))
 }
 
 /// One row of a card.
@@ -220,8 +222,10 @@ impl Line<'_> {
             at = brush.write((at, row), self.end(), sign, role);
         }
         let at = brush.write((at + 1, row), self.end(), &figures::score(score), role);
-        let articles = counted(&words.panel.articles, tally.articles as usize);
-        brush.write_right((at + 1, row), self.end(), &articles, Role::Age);
+        if self.app.panel().subject() == Subject::Shown {
+            let articles = counted(&words.panel.articles, tally.articles as usize);
+            brush.write_right((at + 1, row), self.end(), &articles, Role::Age);
+        }
     }
 }
 

@@ -1,1 +1,8 @@
-//! Tests of `app`.
+//! Tests of `app`: what stands before, keys or outcomes, what stands after.
+
+mod jobs;
+mod list;
+mod panes;
+mod prompt;
+mod reader;
+mod scale;

@@ -1,1 +1,3 @@
 //! What tests share: sessions, temporary homes, terminals.
+
+pub(crate) mod desk;

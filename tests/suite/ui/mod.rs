@@ -1,1 +1,5 @@
-//! Tests of `ui`.
+//! Tests of `ui`: screens as they look, in every size and language.
+
+mod screens;
+mod sizes;
+mod words;
