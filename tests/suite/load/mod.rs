@@ -4,5 +4,6 @@ mod faults;
 mod gold;
 mod known;
 mod manners;
+mod material;
 mod places;
 mod samples;
