@@ -58,7 +58,7 @@ fn no_color_keeps_weight_and_a_dumb_terminal_gets_no_escape() {
     home.put("a.txt", ARTICLE);
     let (_, shown) = on_terminal(&home, &["show", "a.txt"], &[("NO_COLOR", "1")]);
     let colour = |shown: &str| ["[3", ";3", "[9", ";9"].iter().any(|code| shown.contains(&format!("\u{1b}{code}")));
-    assert!(shown.contains("\u{1b}[1m") && !colour(&shown), "{shown:?}");
+    assert!(shown.contains("\u{1b}[1") && !colour(&shown), "{shown:?}");
     let (_, dumb) = on_terminal(&home, &["show", "a.txt"], &[("TERM", "dumb")]);
     assert!(!dumb.contains('\u{1b}'), "{dumb:?}");
 }
