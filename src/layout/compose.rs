@@ -4,16 +4,13 @@ use super::lay::{Laid, Set, What};
 use super::lead::{Lead, role};
 use super::page::slot;
 use super::row::Piece;
-use super::strip::{Strip, block};
+use super::strip::{Placing, Strip, block};
 use super::table::Side;
-use super::{Page, Role, Row, Signs};
+use super::{Edge, Page, Role, Row, Signs};
 use crate::article::{Kind, Language, Part};
 use crate::text::{Line, clip};
 use std::borrow::Cow;
 use std::ops::Range;
-
-/// Stands for a cluster that is wider than the whole line.
-const TOO_WIDE: &str = "?";
 
 impl Page {
     /// The row with its pieces.
@@ -27,7 +24,7 @@ impl Page {
             What::Record { strip, header, column, line } => {
                 self.record_pieces(part, strip as usize, header, (column, line))
             }
-            What::Rule => vec![self.rule(0, self.measure.columns)],
+            What::Rule => vec![self.rule(0, self.rules.measure.columns)],
             What::Fold { group } => vec![self.fold_piece(group as usize)],
             What::Byline { line } => vec![self.byline_piece(line)],
         };
@@ -49,11 +46,7 @@ impl Page {
     /// The bytes that a row shows; not those of a header that a record repeats.
     pub(super) fn ranges(&self, laid: &Laid) -> Vec<Range<usize>> {
         let Some(set) = self.set_of(laid.part()) else { return Vec::new() };
-        let range = |strip: usize, line: &Line| {
-            let strip = set.strips.get(strip)?;
-            let shown = strip.paragraph.byte(line.first as usize)..strip.paragraph.byte(line.shown as usize);
-            Some(strip.source(&shown))
-        };
+        let range = |strip: usize, line: &Line| Some(set.strips.get(strip)?.range(line));
         match laid.what {
             What::Text { strip, line } | What::Record { strip, line, .. } => {
                 range(strip as usize, &line).into_iter().collect()
@@ -71,12 +64,14 @@ impl Page {
     }
 
     fn text_pieces(&self, part: Part, strip: usize, line: Line) -> Vec<Piece<'_>> {
-        let lead = Lead::of(&self.article, part, &self.measure);
+        let lead = Lead::of(&self.article, part, &self.rules.measure);
         let first = strip == 0 && line.first == 0;
         let mut pieces = self.lead_pieces(&lead, first);
         let Some(read) = self.set_of(part).and_then(|set| set.strips.get(strip)) else { return pieces };
         let column = if first { lead.first } else { lead.rest };
-        pieces.extend(self.line_pieces((part, read), (column, line), role(&self.article, part)));
+        let room = self.rules.measure.columns.saturating_sub(column).max(1);
+        let placing = Placing { column, room, role: role(&self.article, part), edge: self.edge(part) };
+        pieces.extend(self.line_pieces((part, read), line, &placing));
         pieces
     }
 
@@ -91,43 +86,19 @@ impl Page {
         pieces
     }
 
-    /// The pieces of a line of a strip from that column.
-    fn line_pieces<'a>(
-        &'a self,
-        (part, strip): (Part, &'a Strip),
-        (column, line): (u16, Line),
-        role: Role,
-    ) -> Vec<Piece<'a>> {
-        let mut pieces = Vec::new();
-        let text = strip.text(self.article.text(part));
-        let mut at = column;
-        let mut begun: Option<(Range<usize>, u16)> = None;
-        let finish = |pieces: &mut Vec<Piece<'a>>, begun: &mut Option<(Range<usize>, u16)>, end: u16| {
-            if let Some((shown, column)) = begun.take() {
-                let source = strip.source(&shown);
-                let source = (!source.is_empty()).then_some(source);
-                let text = Cow::Borrowed(text.get(shown).unwrap_or_default());
-                pieces.push(Piece { column, columns: end - column, source, text, role });
+    /// The pieces of a line of a strip from that column, in so much room.
+    fn line_pieces<'a>(&'a self, (part, strip): (Part, &'a Strip), line: Line, placing: &Placing) -> Vec<Piece<'a>> {
+        strip.pieces(self.article.text(part), line, placing)
+    }
+
+    /// Running text may be spread; titles, headings, code and tables are not.
+    fn edge(&self, part: Part) -> Edge {
+        match block(&self.article, part).map(|block| &block.kind) {
+            Some(Kind::Paragraph | Kind::List { .. } | Kind::Quote(_) | Kind::Related | Kind::Boilerplate) => {
+                self.rules.measure.edge
             }
-        };
-        for token in line.tokens() {
-            let shown = strip.paragraph.byte(token)..strip.paragraph.byte(token + 1);
-            let columns = strip.paragraph.tokens().get(token).map_or(0, |token| u16::from(token.columns));
-            if at + columns > self.measure.columns && columns > 1 {
-                finish(&mut pieces, &mut begun, at);
-                let source = Some(strip.source(&shown));
-                pieces.push(Piece { column: at, columns: 1, source, text: Cow::Borrowed(TOO_WIDE), role });
-                at += 1;
-                continue;
-            }
-            match &mut begun {
-                Some((range, _)) => range.end = shown.end,
-                None => begun = Some((shown, at)),
-            }
-            at += columns;
+            None | Some(Kind::Heading(_) | Kind::Table(_) | Kind::Image | Kind::Code | Kind::Rule) => Edge::Ragged,
         }
-        finish(&mut pieces, &mut begun, at);
-        pieces
     }
 
     fn grid_pieces(&self, part: Part, row: usize, line: usize) -> Vec<Piece<'_>> {
@@ -142,7 +113,8 @@ impl Page {
                 Side::Left => column.start,
                 Side::Right => column.start + column.width.saturating_sub(line.columns),
             };
-            pieces.extend(self.line_pieces((part, read), (start, line), role));
+            let placing = Placing { column: start, room: column.width, role, edge: Edge::Ragged };
+            pieces.extend(self.line_pieces((part, read), line, &placing));
         }
         pieces
     }
@@ -163,8 +135,9 @@ impl Page {
         let mut pieces = Vec::new();
         let Some(set) = self.set_of(part) else { return pieces };
         if let Some(name) = header.and_then(|header| set.strips.get(header as usize)) {
-            for line in super::lay::fill(&name.paragraph, 0, 0, &self.measure).into_iter().take(1) {
-                pieces.extend(self.line_pieces((part, name), (0, line), Role::TableHead));
+            for line in super::lay::fill(&name.paragraph, 0, 0, &self.rules.measure).into_iter().take(1) {
+                let placing = Placing { column: 0, room: line.columns, role: Role::TableHead, edge: Edge::Ragged };
+                pieces.extend(self.line_pieces((part, name), line, &placing));
                 pieces.push(self.sign(line.columns, ":".to_owned(), Role::TableHead));
             }
         }
@@ -174,23 +147,24 @@ impl Page {
         };
         let role = if strip < heads { Role::TableHead } else { role(&self.article, part) };
         if let Some(read) = set.strips.get(strip) {
-            pieces.extend(self.line_pieces((part, read), (column, line), role));
+            let room = self.rules.measure.columns.saturating_sub(column).max(1);
+            pieces.extend(self.line_pieces((part, read), line, &Placing { column, room, role, edge: Edge::Ragged }));
         }
         pieces
     }
 
     /// A sign of the page's own.
     fn sign(&self, column: u16, text: String, role: Role) -> Piece<'static> {
-        let columns = self.measure.widths.columns(&text) as u16;
+        let columns = self.rules.measure.widths.columns(&text) as u16;
         Piece { column, columns, source: None, text: Cow::Owned(text), role }
     }
 
     fn rule(&self, column: u16, columns: u16) -> Piece<'static> {
-        let sign = match self.measure.signs {
+        let sign = match self.rules.measure.signs {
             Signs::Unicode => "─",
             Signs::Ascii => "-",
         };
-        let each = self.measure.widths.cluster(sign).max(1);
+        let each = self.rules.measure.widths.cluster(sign).max(1);
         self.sign(column, sign.repeat(usize::from(columns) / each), Role::Rule)
     }
 
@@ -198,15 +172,15 @@ impl Page {
     fn fold_piece(&self, group: usize) -> Piece<'static> {
         let Some(group) = self.groups.get(group) else { return self.sign(0, String::new(), Role::Fold) };
         let open = self.folds.is_open(group.blocks.start);
-        let sign = match (self.measure.signs, open) {
+        let sign = match (self.rules.measure.signs, open) {
             (Signs::Unicode, false) => "▸",
             (Signs::Unicode, true) => "▾",
             (Signs::Ascii, false) => ">",
             (Signs::Ascii, true) => "v",
         };
         let count = self.counted(group.paragraphs(&self.article));
-        let widths = self.measure.widths;
-        let columns = usize::from(self.measure.columns);
+        let widths = self.rules.measure.widths;
+        let columns = usize::from(self.rules.measure.columns);
         let room = columns.saturating_sub(widths.columns(sign) + 1);
         let tail = format!(" · {count}");
         let title = clip(group.title(&self.article), room.saturating_sub(widths.columns(&tail)), widths).into_owned();
@@ -216,7 +190,7 @@ impl Page {
     }
 
     fn counted(&self, count: usize) -> String {
-        match self.measure.words {
+        match self.rules.measure.words {
             Language::ZhHant | Language::ZhHans | Language::Ja => format!("{count} 段"),
             Language::Ko => format!("{count}개 문단"),
             Language::En if count == 1 => "1 paragraph".to_owned(),

@@ -6,7 +6,7 @@ use super::strip::{Strip, block, strips};
 use super::table::{self, Grid};
 use super::{Measure, Page, Paragraphs};
 use crate::article::{Kind, Part, Place};
-use crate::text::{Line, Paragraph};
+use crate::text::{Line, Paragraph, Room};
 
 /// One row as it is kept: which tokens of what.
 #[derive(Clone, Debug)]
@@ -115,7 +115,7 @@ impl Page {
             self.sets.resize(at + 1, None);
         }
         if let Some(set) = self.sets.get_mut(at).filter(|set| set.is_none()) {
-            *set = Some(Set { strips: strips(&self.article, part, &self.measure), grid: None });
+            *set = Some(Set { strips: strips(&self.article, part, &self.rules), grid: None });
         }
     }
 
@@ -125,16 +125,16 @@ impl Page {
             Some(Kind::Rule) => self.push(part, What::Rule),
             Some(Kind::Table(cells)) if !cells.rows.is_empty() => {
                 let rows;
-                (set.grid, rows) = table::lay(self.article.text(part), cells, &set, &self.measure);
+                (set.grid, rows) = table::lay(self.article.text(part), cells, &set, &self.rules.measure);
                 for what in rows {
                     self.push(part, what);
                 }
             }
             _ => {
-                let lead = Lead::of(&self.article, part, &self.measure);
+                let lead = Lead::of(&self.article, part, &self.rules.measure);
                 for (strip, read) in set.strips.iter().enumerate() {
                     let first = if strip == 0 { lead.first } else { lead.rest };
-                    for line in fill(&read.paragraph, first, lead.rest, &self.measure) {
+                    for line in fill(&read.paragraph, first, lead.rest, &self.rules.measure) {
                         self.push(part, What::Text { strip: strip as u32, line });
                     }
                 }
@@ -149,7 +149,7 @@ impl Page {
         if self.byline.0.is_empty() {
             return;
         }
-        for line in fill(&self.byline.1, 0, 0, &self.measure) {
+        for line in fill(&self.byline.1, 0, 0, &self.rules.measure) {
             self.push(Part::Title, What::Byline { line });
         }
     }
@@ -172,7 +172,7 @@ impl Page {
         };
         let close = before.is_some_and(|before| match (&before.kind, &block.kind) {
             (Kind::Heading(_), kind) => !matches!(kind, Kind::Heading(_)),
-            (Kind::Paragraph, Kind::Paragraph) => self.measure.paragraphs == Paragraphs::Indent,
+            (Kind::Paragraph, Kind::Paragraph) => self.rules.measure.paragraphs == Paragraphs::Indent,
             (Kind::List { .. }, Kind::List { .. })
             | (Kind::Boilerplate, Kind::Boilerplate)
             | (Kind::Related, Kind::Related) => true,
@@ -188,5 +188,5 @@ impl Page {
 /// The lines of a paragraph whose first line begins at column `first`, the others at `rest`.
 pub(super) fn fill(paragraph: &Paragraph, first: u16, rest: u16, measure: &Measure) -> Vec<Line> {
     let room = |lead: u16| usize::from(measure.columns.saturating_sub(lead).max(1));
-    paragraph.fill(room(rest), room(first))
+    paragraph.fill(Room { first: room(first), rest: room(rest), hanging: measure.hanging })
 }

@@ -1,7 +1,7 @@
 //! How wide and by which rules text is set.
 
 use crate::article::Language;
-use crate::text::Widths;
+use crate::text::{Conversion, Hanging, Widths};
 
 /// How paragraphs are told apart.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -22,16 +22,6 @@ pub enum Edge {
     /// Lines are spread to the full width in the order of CLREQ 3.2: spaces, Han beside Latin, behind marks, between Han.
     /// Never inside a number or a word; a line that would need too much stays ragged.
     Even,
-}
-
-/// Marks beyond the right edge (CLREQ 3.1.7, JLREQ 3.8.2).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Hanging {
-    /// None.
-    #[default]
-    None,
-    /// One full stop or comma may stand up to two columns beyond the edge. Never in Traditional Chinese.
-    Stops,
 }
 
 /// Room between Han or kana and Latin letters or digits (UTR #59, CLREQ 3.2.5).
@@ -60,10 +50,28 @@ pub enum Script {
     /// As written.
     #[default]
     AsWritten,
-    /// Simplified characters shown as Traditional (Taiwan's forms), character by character.
+    /// Simplified shown as Traditional, with Taiwan's forms of characters.
     Traditional,
-    /// Traditional characters shown as Simplified, character by character.
+    /// Simplified shown as Traditional, with Taiwan's words (软件 → 軟體).
+    TaiwanWords,
+    /// Traditional shown as Simplified.
     Simplified,
+    /// Traditional shown as Simplified, with the mainland's words (軟體 → 软件).
+    MainlandWords,
+}
+
+impl Script {
+    /// The conversion that a text of that language needs to be shown so; `None` when it is so already or has no other
+    /// script.
+    pub fn conversion(self, language: Language) -> Option<Conversion> {
+        match (self, language) {
+            (Self::Traditional, Language::ZhHans) => Some(Conversion::Traditional),
+            (Self::TaiwanWords, Language::ZhHans) => Some(Conversion::TaiwanWords),
+            (Self::Simplified, Language::ZhHant) => Some(Conversion::Simplified),
+            (Self::MainlandWords, Language::ZhHant) => Some(Conversion::MainlandWords),
+            _ => None,
+        }
+    }
 }
 
 /// The signs that the page itself sets: bullets, bars, rules, folds.
@@ -87,7 +95,7 @@ pub struct Measure {
     pub paragraphs: Paragraphs,
     /// The right edge.
     pub edge: Edge,
-    /// Marks beyond it.
+    /// Marks up to two columns beyond it; never in Traditional Chinese.
     pub hanging: Hanging,
     /// Room between Han and Latin.
     pub autospace: Autospace,

@@ -16,14 +16,17 @@ mod lead;
 mod measure;
 mod page;
 mod paint;
+mod print;
 mod role;
 mod row;
 mod strip;
 mod table;
 
+pub use crate::text::Hanging;
 pub use folds::{Folds, Group};
-pub use measure::{Autospace, Edge, Hanging, Measure, Paragraphs, Punctuation, Script, Signs};
+pub use measure::{Autospace, Edge, Measure, Paragraphs, Punctuation, Script, Signs};
 pub use page::{Heading, Page};
 pub use paint::{Overlay, Run};
+pub use print::wrap_text;
 pub use role::Role;
 pub use row::{Piece, Row};

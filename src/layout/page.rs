@@ -2,6 +2,7 @@
 
 use super::folds::{Folds, Group, groups};
 use super::lay::{Laid, Set, What};
+use super::strip::Rules;
 use super::{Measure, Row};
 use crate::article::{Article, Kind, Part, Place, Stretch};
 use crate::text::Paragraph;
@@ -16,7 +17,7 @@ use std::sync::Arc;
 #[derive(Clone, Debug)]
 pub struct Page {
     pub(super) article: Arc<Article>,
-    pub(super) measure: Measure,
+    pub(super) rules: Rules,
     pub(super) folds: Folds,
     pub(super) groups: Vec<Group>,
     /// The line under the title, read once.
@@ -42,11 +43,11 @@ pub struct Heading {
 impl Page {
     /// A page of which nothing is laid yet.
     pub fn new(article: Arc<Article>, measure: Measure, folds: &Folds) -> Self {
-        let measure = Measure { columns: measure.columns.max(1), ..measure };
+        let rules = Rules::new(measure, article.meta.language);
         let groups = groups(&article);
         Self {
             article,
-            measure,
+            rules,
             folds: folds.clone(),
             groups,
             byline: Default::default(),
@@ -60,7 +61,7 @@ impl Page {
     #[must_use]
     pub fn with_byline(mut self, byline: impl Into<String>) -> Self {
         let text: String = byline.into();
-        self.byline = (text.clone(), Paragraph::read(&text, self.measure.widths));
+        self.byline = (text.clone(), Paragraph::read(&text, self.rules.measure.widths));
         self.clear();
         self
     }
@@ -72,7 +73,7 @@ impl Page {
 
     /// The measure it is set to.
     pub fn measure(&self) -> &Measure {
-        &self.measure
+        &self.rules.measure
     }
 
     /// Which folded groups are open.
@@ -83,12 +84,14 @@ impl Page {
     /// Sets the article to another measure. What was read of the text is kept when only the columns or the edge differ,
     /// so a resize costs little. Lays nothing.
     pub fn set(&mut self, measure: Measure) {
-        let measure = Measure { columns: measure.columns.max(1), ..measure };
-        if !measure.reads_as(&self.measure) {
+        if measure.reads_as(&self.rules.measure) {
+            self.rules =
+                Rules { converter: self.rules.converter.clone(), ..Rules::plain(measure, self.rules.language) };
+        } else {
             self.sets.clear();
             self.byline.1 = Paragraph::read(&self.byline.0, measure.widths);
+            self.rules = Rules::new(measure, self.rules.language);
         }
-        self.measure = measure;
         self.clear();
     }
 
@@ -168,7 +171,7 @@ impl Page {
             let source = piece.source.clone()?;
             let mut at = piece.column;
             for (cluster, byte) in clusters_of(&piece.text, &source) {
-                let columns = self.measure.widths.cluster(cluster) as u16;
+                let columns = self.rules.measure.widths.cluster(cluster) as u16;
                 let away = at.saturating_sub(column).max(column.saturating_sub(at + columns.max(1) - 1));
                 if nearest.is_none_or(|(least, _)| away < least) {
                     nearest = Some((away, byte));

@@ -79,7 +79,7 @@ impl Page {
             }
             look.get_or_insert(here);
             at += cluster.len();
-            reached += self.measure.widths.cluster(cluster) as u16;
+            reached += self.rules.measure.widths.cluster(cluster) as u16;
         }
         let run = slice(&text, begun, text.len());
         runs.extend(look.map(|look| look.run(begun_at, column + columns - begun_at, run)));

@@ -3,7 +3,7 @@
 use super::Measure;
 use super::lay::{Set, What, fill};
 use crate::article::Cells;
-use crate::text::Line;
+use crate::text::{Hanging, Line};
 
 /// Columns between two columns of a table.
 pub(super) const GUTTER: u16 = 2;
@@ -66,7 +66,7 @@ impl Grid {
             for column in 0..row.len() {
                 let width = widths.get(column).copied().unwrap_or(LEAST);
                 let strip = set.strips.get(first as usize + column);
-                let narrow = Measure { columns: width, ..*measure };
+                let narrow = Measure { columns: width, hanging: Hanging::None, ..*measure };
                 lines.push(strip.map_or_else(Vec::new, |strip| fill(&strip.paragraph, 0, 0, &narrow)));
             }
         }

@@ -3,6 +3,34 @@
 use super::breaks::{Level, Paragraph, Token};
 use std::ops::Range;
 
+/// Marks beyond the right edge (CLREQ 3.1.7, JLREQ 3.8.2).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Hanging {
+    /// None.
+    #[default]
+    None,
+    /// One full stop or comma may stand beyond the edge, where it alone does not fit.
+    Stops,
+}
+
+/// How wide the lines of a paragraph are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Room {
+    /// Columns of the first line; from 1.
+    pub first: usize,
+    /// Columns of every other line; from 1.
+    pub rest: usize,
+    /// Marks beyond the edge.
+    pub hanging: Hanging,
+}
+
+impl Room {
+    /// Lines of so many columns, nothing beyond.
+    pub fn of(columns: usize) -> Self {
+        Self { first: columns, rest: columns, hanging: Hanging::None }
+    }
+}
+
 /// A line: which tokens it shows. Spaces at its end belong to it but are not shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Line {
@@ -12,7 +40,7 @@ pub struct Line {
     pub shown: u32,
     /// One past the last token, spaces at the end included.
     pub next: u32,
-    /// Columns that are shown.
+    /// Columns that are shown, room between scripts included.
     pub columns: u16,
 }
 
@@ -23,8 +51,8 @@ impl Line {
     }
 }
 
-/// A gap at the end of a line is too wide when it passes 3/5 of the line, but never below 6 nor above 12 columns.
-fn widest_gap(width: usize) -> usize {
+/// A hole at the end of a line is too wide when it passes 3/5 of the line, but never below 6 nor above 12 columns.
+fn widest_hole(width: usize) -> usize {
     (width * 3 / 5).clamp(6, 12)
 }
 
@@ -32,93 +60,148 @@ fn widest_gap(width: usize) -> usize {
 const WORTH: usize = 4;
 
 impl Paragraph {
-    /// Fills the paragraph into lines of that many columns; `first_width` is the width of the first line.
-    /// An empty paragraph is one empty line. A cluster wider than the line stands alone on one.
-    pub fn fill(&self, width: usize, first_width: usize) -> Vec<Line> {
-        let mut lines = Vec::with_capacity(self.tokens().len() * 2 / width.max(1) + 1);
-        let mut at = 0;
-        while at < self.tokens().len() || lines.is_empty() {
-            let width = if lines.is_empty() { first_width } else { width };
-            let line = self.line(at, width.max(1));
-            at = (line.next as usize).max(at + 1);
-            lines.push(line);
-        }
-        lines
+    /// Fills the paragraph into lines. An empty paragraph is one empty line. A cluster wider than its line stands alone
+    /// on one.
+    pub fn fill(&self, room: Room) -> Vec<Line> {
+        self.lines(room).collect()
+    }
+
+    /// As [`Paragraph::fill`], line by line.
+    pub fn lines(&self, room: Room) -> Lines<'_> {
+        Lines { paragraph: self, room, next: Some(0) }
     }
 
     /// The line that begins at a token.
-    fn line(&self, first: usize, width: usize) -> Line {
+    fn line(&self, first: usize, width: usize, hanging: Hanging) -> Line {
         let tokens = self.tokens();
         let Some(reach) = reach(tokens, first, width) else {
             return self.cut(first, tokens.len());
         };
-        self.cut(first, choose(tokens, first, reach, width))
+        match hanging {
+            Hanging::Stops if reach > first && hangs(tokens, reach) => self.cut(first, reach + 1),
+            Hanging::None | Hanging::Stops => self.cut(first, choose(tokens, first, reach, width)),
+        }
     }
 
     /// The line from a token to before another; spaces at its end are not shown.
     fn cut(&self, first: usize, next: usize) -> Line {
         let tokens = self.tokens();
         let line = tokens.get(first..next).unwrap_or_default();
-        let trailing = line.iter().rev().take_while(|token| token.space).count();
-        let trailing = if trailing == line.len() { 0 } else { trailing };
+        let trailing = line.iter().rev().take_while(|token| token.is_space()).count();
         let after = tokens.get(next..).unwrap_or_default();
         let swallowed =
-            if after.len() < tokens.len() { after.iter().take_while(|token| token.space).count() } else { 0 };
+            if after.len() < tokens.len() { after.iter().take_while(|token| token.is_space()).count() } else { 0 };
         let shown = next - trailing;
-        let columns = tokens.get(first..shown).unwrap_or_default().iter().map(|token| u16::from(token.columns)).sum();
-        Line { first: first as u32, shown: shown as u32, next: (next + swallowed) as u32, columns }
+        let columns = columns(tokens.get(first..shown).unwrap_or_default());
+        Line { first: first as u32, shown: shown as u32, next: (next + swallowed) as u32, columns: columns as u16 }
     }
+}
+
+/// The lines of a paragraph, one after the other.
+#[derive(Clone, Debug)]
+pub struct Lines<'a> {
+    paragraph: &'a Paragraph,
+    room: Room,
+    next: Option<usize>,
+}
+
+impl Iterator for Lines<'_> {
+    type Item = Line;
+
+    fn next(&mut self) -> Option<Line> {
+        let first = self.next?;
+        let width = if first == 0 { self.room.first } else { self.room.rest };
+        let line = self.paragraph.line(first, width.max(1), self.room.hanging);
+        let next = (line.next as usize).max(first + 1);
+        self.next = (next < self.paragraph.tokens().len()).then_some(next);
+        Some(line)
+    }
+}
+
+/// Columns of tokens on a line.
+fn columns(tokens: &[Token]) -> usize {
+    let inner = tokens.iter().skip(1).filter(|token| token.gap).count();
+    inner + tokens.iter().map(|token| usize::from(token.columns)).sum::<usize>()
 }
 
 /// The first token that does not fit; `None` when all do. Spaces always fit: at the end of a line they are not shown.
 fn reach(tokens: &[Token], first: usize, width: usize) -> Option<usize> {
     let mut used = 0;
     for (offset, token) in tokens.get(first..)?.iter().enumerate() {
-        used += usize::from(token.columns);
-        if used > width && !token.space {
+        used += usize::from(token.columns) + usize::from(token.gap && offset > 0);
+        if used > width && !token.is_space() {
             return Some((first + offset).max(first + 1));
         }
     }
     None
 }
 
-/// Where the line ends: before which token.
+/// True when the token is a stop or comma that may hang: the line may end behind it and no other mark follows.
+fn hangs(tokens: &[Token], at: usize) -> bool {
+    let mark = tokens.get(at).is_some_and(|token| token.hangs());
+    mark && tokens.get(at + 1).is_none_or(|next| next.level == Level::Free || next.is_space())
+}
+
+/// Where the line ends: before which token. `reach` is the first that does not fit.
+///
+/// Level by level, from free upwards: the last boundary of the line that is no worse, if what then comes down to the next
+/// line fits on one; only what is longer than a line is parted at a worse boundary. And a worse boundary is taken where
+/// the better one would leave too wide a hole.
 fn choose(tokens: &[Token], first: usize, reach: usize, width: usize) -> usize {
-    let mut best = [None::<(usize, usize)>; 5];
-    let mut used = 0;
-    let mut ink = 0;
+    let ends = ends(tokens, first, reach, width);
+    let mut chosen = None::<End>;
+    for (level, end) in LEVELS.into_iter().zip(ends) {
+        let Some(end) = end.filter(|end| chosen.is_none_or(|chosen| end.at > chosen.at)).or(chosen) else { continue };
+        chosen = Some(end);
+        if segment(tokens, end.at, level, width) {
+            let rather = ends.get(Level::Rather as usize).copied().flatten();
+            let gains = |rather: &End| rather.ink >= end.ink + WORTH && width - end.ink > widest_hole(width);
+            return rather.filter(|rather| level == Level::Free && gains(rather)).map_or(end.at, |rather| rather.at);
+        }
+    }
+    chosen.map_or(reach, |end| end.at)
+}
+
+const LEVELS: [Level; 7] =
+    [Level::Free, Level::Rather, Level::Word, Level::Inside, Level::Kinsoku, Level::Part, Level::Never];
+
+/// A possible end of a line: before which token, and the columns of what is seen up to there.
+#[derive(Clone, Copy)]
+struct End {
+    at: usize,
+    ink: usize,
+}
+
+/// The last end of each level that fits.
+fn ends(tokens: &[Token], first: usize, reach: usize, width: usize) -> [Option<End>; 7] {
+    let mut ends = [None; 7];
+    let (mut used, mut ink) = (0, 0);
     for at in first + 1..=reach {
         let Some((before, after)) = tokens.get(at - 1).zip(tokens.get(at)) else { continue };
-        used += usize::from(before.columns);
-        if !before.space {
+        used += usize::from(before.columns) + usize::from(before.gap && at > first + 1);
+        if !before.is_space() {
             ink = used;
         }
         if ink <= width
-            && let Some(slot) = best.get_mut(after.level as usize)
+            && let Some(slot) = ends.get_mut(after.level as usize)
         {
-            *slot = Some((at, ink));
+            *slot = Some(End { at, ink });
         }
     }
-    let [free, rather, word, kinsoku, never] = best;
-    let Some((at, filled)) = free else {
-        let half = |slot: &Option<(usize, usize)>| slot.is_some_and(|(_, filled)| filled * 2 >= width);
-        let levels = [rather, word, kinsoku, never];
-        let chosen = levels.iter().copied().find(half).or_else(|| levels.into_iter().find(Option::is_some));
-        return chosen.flatten().map_or(reach, |(at, _)| at);
-    };
-    if segment(tokens, at) > width {
-        let later = [rather, word].into_iter().flatten().find(|(later, _)| *later > at);
-        return later.map_or(at, |(later, _)| later);
-    }
-    match rather {
-        Some((later, gained)) if width - filled > widest_gap(width) && gained >= filled + WORTH => later,
-        _ => at,
-    }
+    ends
 }
 
-/// Columns from a token to the next free boundary.
-fn segment(tokens: &[Token], at: usize) -> usize {
-    let rest = tokens.get(at..).unwrap_or_default();
-    let inside = rest.iter().enumerate().take_while(|(offset, token)| *offset == 0 || token.level != Level::Free);
-    inside.filter(|(_, token)| !token.space).map(|(_, token)| usize::from(token.columns)).sum()
+/// Whether what stands from a token to the next boundary that is no worse than that fits on one line.
+fn segment(tokens: &[Token], at: usize, level: Level, width: usize) -> bool {
+    let mut used = 0;
+    for (offset, token) in tokens.get(at..).unwrap_or_default().iter().enumerate() {
+        if offset > 0 && token.level <= level {
+            return true;
+        }
+        used += if token.is_space() { 0 } else { usize::from(token.columns) };
+        if used > width {
+            return false;
+        }
+    }
+    true
 }

@@ -1,5 +1,6 @@
 //! A text as it is shown, where that differs from its source: with the way there and back, byte by byte.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// One place where the shown text and its source part company.
@@ -44,10 +45,10 @@ impl Shown {
         start..end.max(start)
     }
 
-    /// Where the next edit begins at or behind a byte of the shown text, and where it ends.
-    pub fn edit_from(&self, shown: usize) -> Option<Range<usize>> {
-        let at = self.edits.partition_point(|edit| (edit.shown.end as usize) <= shown && !edit.shown.is_empty());
-        self.edits.get(at).map(|edit| edit.shown.start as usize..edit.shown.end as usize)
+    /// True when a range of the shown text stands for its source byte for byte.
+    pub fn is_plain(&self, shown: &Range<usize>) -> bool {
+        let at = self.edits.partition_point(|edit| (edit.shown.end as usize) <= shown.start);
+        self.edits.get(at).is_none_or(|edit| (edit.shown.start as usize) >= shown.end)
     }
 
     fn cross(
@@ -76,45 +77,37 @@ enum Side {
     End,
 }
 
-/// Builds a [`Shown`] from left to right.
-#[derive(Debug)]
-pub struct ShownWriter<'a> {
-    source: &'a str,
-    /// Everything before this byte of the source is written.
-    at: usize,
-    text: String,
-    edits: Vec<Edit>,
+/// A range of the source and what is shown for it; an empty range is a place where something is put in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// Bytes of the source, on character boundaries.
+    pub bytes: Range<usize>,
+    /// What is shown.
+    pub shown: Cow<'static, str>,
 }
 
-impl<'a> ShownWriter<'a> {
-    /// For a source of less than 4 GB.
-    pub fn new(source: &'a str) -> Self {
-        Self { source, at: 0, text: String::new(), edits: Vec::new() }
-    }
-
-    /// Shows `text` for a range of the source; an empty range puts it in. Ranges come in order and do not overlap;
-    /// one that does, or lies within a character, is left out.
-    pub fn replace(&mut self, range: Range<usize>, text: &str) {
-        let Some(kept) = self.source.get(self.at..range.start) else { return };
-        if self.source.get(range.clone()).is_none() {
-            return;
+impl Shown {
+    /// A source of less than 4 GB with changes, in any order. Of two that overlap the first is taken; one that lies
+    /// within a character is left out.
+    pub fn with(source: &str, mut changes: Vec<Change>) -> Self {
+        if changes.is_empty() {
+            return Self::default();
         }
-        self.text.push_str(kept);
-        let shown = self.text.len() as u32;
-        self.text.push_str(text);
-        self.at = range.end;
-        if range.len() != text.len() {
-            let shown = shown..self.text.len() as u32;
-            self.edits.push(Edit { shown, source: range.start as u32..range.end as u32 });
+        changes.sort_by_key(|change| (change.bytes.start, change.bytes.end));
+        let mut text = String::with_capacity(source.len() + source.len() / 8);
+        let mut edits = Vec::new();
+        let mut at = 0;
+        for Change { bytes, shown } in changes {
+            let (Some(kept), Some(_)) = (source.get(at..bytes.start), source.get(bytes.clone())) else { continue };
+            text.push_str(kept);
+            let start = text.len() as u32;
+            text.push_str(&shown);
+            at = bytes.end;
+            if bytes.len() != shown.len() {
+                edits.push(Edit { shown: start..text.len() as u32, source: bytes.start as u32..bytes.end as u32 });
+            }
         }
-    }
-
-    /// The finished text.
-    pub fn finish(mut self) -> Shown {
-        if self.at == 0 && self.text.is_empty() {
-            return Shown::default();
-        }
-        self.text.push_str(self.source.get(self.at..).unwrap_or_default());
-        Shown { text: Some(self.text), edits: self.edits }
+        text.push_str(source.get(at..).unwrap_or_default());
+        Self { text: Some(text), edits }
     }
 }

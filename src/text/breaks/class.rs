@@ -3,7 +3,7 @@
 /// What a character does at the edge of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
-pub(super) enum Class {
+pub(in crate::text) enum Class {
     /// Ideographs, kana and everything else that stands alone.
     Han,
     /// Letters of alphabetic scripts.
@@ -20,7 +20,9 @@ pub(super) enum Class {
     Opening,
     /// Closing brackets and quotes.
     Closing,
-    /// Full stops, commas, colons: full-width, or ASCII.
+    /// Full stops and commas, full-width or ASCII.
+    Comma,
+    /// Colons, semicolons, question and exclamation marks, full-width or ASCII.
     Stop,
     /// Interpuncts.
     Middle,
@@ -48,20 +50,70 @@ pub(super) enum Class {
     Other,
 }
 
+/// Characters whose classes are looked up: ASCII, general punctuation to technical signs, CJK signs and kana, forms.
+const ASCII: [Class; 0x80] = table(0);
+const SIGNS: [Class; 0x400] = table(0x2000);
+const KANA: [Class; 0x100] = table(0x3000);
+const FORMS: [Class; 0xF0] = table(0xFF00);
+
 /// The class of a character.
 pub(super) fn class(c: char) -> Class {
+    let code = c as usize;
+    let known = match code {
+        0x4E00..=0x9FFF => return Class::Han,
+        0..=0x7F => ASCII.get(code),
+        0x2000..=0x23FF => SIGNS.get(code - 0x2000),
+        0x3000..=0x30FF => KANA.get(code - 0x3000),
+        0xFF00..=0xFFEF => FORMS.get(code - 0xFF00),
+        _ => None,
+    };
+    match known {
+        Some(&class) if class as u8 != Class::Other as u8 => class,
+        _ if c.is_ascii() => Class::Other,
+        _ => other(c),
+    }
+}
+
+const fn table<const N: usize>(first: u32) -> [Class; N] {
+    let mut table = [Class::Other; N];
+    let mut at = 0;
+    while at < N {
+        if let Some(c) = char::from_u32(first + at as u32) {
+            table[at] = listed(c);
+        }
+        at += 1;
+    }
+    table
+}
+
+/// What the lists below say; `Other` for what is in none.
+const fn listed(c: char) -> Class {
     if c.is_ascii() {
         return ascii(c);
     }
-    edge(c).or_else(|| sign(c)).unwrap_or_else(|| script(c))
+    match edge(c) {
+        Class::Other => match sign(c) {
+            Class::Other => script(c),
+            class => class,
+        },
+        class => class,
+    }
 }
 
-fn ascii(c: char) -> Class {
+fn other(c: char) -> Class {
+    match listed(c) {
+        Class::Other if c.is_alphabetic() => Class::Latin,
+        class => class,
+    }
+}
+
+const fn ascii(c: char) -> Class {
     match c {
         ' ' | '\t' => Class::Space,
         'a'..='z' | 'A'..='Z' | '\'' | '_' | '&' => Class::Latin,
         '0'..='9' => Class::Digit,
-        '.' | ',' | '!' | '?' | ';' | ':' => Class::Stop,
+        '.' | ',' => Class::Comma,
+        '!' | '?' | ';' | ':' => Class::Stop,
         '-' => Class::Hyphen,
         '/' => Class::Slash,
         '+' => Class::Sign,
@@ -75,10 +127,10 @@ fn ascii(c: char) -> Class {
 }
 
 /// Brackets, quotes and stops: CLREQ 3.1.1, 3.1.2.
-fn edge(c: char) -> Option<Class> {
-    Some(match c {
-        '。' | '．' | '｡' | '，' | '、' | '､' | '；' | '：' | '！' | '？' | '‼' | '⁇' | '⁈' | '⁉' | '﹐' | '﹑'
-        | '﹒' | '﹔' | '﹕' | '﹖' | '﹗' => Class::Stop,
+const fn edge(c: char) -> Class {
+    match c {
+        '。' | '．' | '｡' | '，' | '、' | '､' | '﹐' | '﹑' | '﹒' => Class::Comma,
+        '；' | '：' | '！' | '？' | '‼' | '⁇' | '⁈' | '⁉' | '﹔' | '﹕' | '﹖' | '﹗' => Class::Stop,
         '（' | '［' | '｛' | '〔' | '〈' | '《' | '「' | '『' | '【' | '〖' | '〘' | '〚' | '｢' | '｟' | '〝' | '“'
         | '‘' | '«' | '‹' | '﹙' | '﹛' | '﹝' | '︵' | '︷' | '︹' | '︻' | '︽' | '︿' | '﹁' | '﹃' => {
             Class::Opening
@@ -87,13 +139,13 @@ fn edge(c: char) -> Option<Class> {
         | '〟' | '”' | '’' | '»' | '›' | '﹚' | '﹜' | '﹞' | '︶' | '︸' | '︺' | '︼' | '︾' | '﹀' | '﹂' | '﹄' => {
             Class::Closing
         }
-        _ => return None,
-    })
+        _ => Class::Other,
+    }
 }
 
 /// Signs that stand between, before or behind: CLREQ 3.1.3, JLREQ cl-03 to cl-13.
-fn sign(c: char) -> Option<Class> {
-    Some(match c {
+const fn sign(c: char) -> Class {
+    match c {
         '\u{2000}'..='\u{2006}' | '\u{2008}'..='\u{200A}' => Class::Space,
         '０'..='９' => Class::WideDigit,
         '／' => Class::Slash,
@@ -142,11 +194,11 @@ fn sign(c: char) -> Option<Class> {
         | 'ヶ'
         | 'ㇰ'..='ㇿ'
         | 'ｧ'..='ｯ' => Class::SmallKana,
-        _ => return None,
-    })
+        _ => Class::Other,
+    }
 }
 
-fn script(c: char) -> Class {
+const fn script(c: char) -> Class {
     match c {
         '\u{AC00}'..='\u{D7A3}' => Class::Hangul,
         '\u{3400}'..='\u{9FFF}'
@@ -162,7 +214,6 @@ fn script(c: char) -> Class {
         '\u{1F000}'..='\u{1FAFF}' | '\u{2600}'..='\u{27BF}' | '\u{2B00}'..='\u{2BFF}' | '\u{2300}'..='\u{23FF}' => {
             Class::Emoji
         }
-        _ if c.is_alphabetic() => Class::Latin,
         _ => Class::Other,
     }
 }
@@ -174,6 +225,7 @@ impl Class {
             self,
             Self::Closing
                 | Self::Stop
+                | Self::Comma
                 | Self::Middle
                 | Self::Connector
                 | Self::Slash

@@ -12,11 +12,15 @@ pub enum Level {
     Free,
     /// Rather not: between a scale and its currency, after the sign of a range.
     Rather,
-    /// Inside a word, between a number and its unit.
+    /// Between a number and its unit, between words that no space parts.
     Word,
+    /// Inside a word: of letters, of Hangul, of a unit.
+    Inside,
     /// Where a mark may not begin or end a line (kinsoku).
     Kinsoku,
-    /// Inside what is one: a number, a run of dashes, a code.
+    /// Between the parts of what is one: year and month, the groups of a telephone number, a scheme and its address.
+    Part,
+    /// Inside what is one: a number, a run of dashes.
     Never,
 }
 
@@ -49,7 +53,8 @@ fn level(text: &str, tokens: &[Token], at: usize) -> Level {
     }
     let around = Around { before, after, second: class(at + 1), previous: at.checked_sub(2).and_then(class) };
     if around.is_one(text, tokens, at) {
-        return Level::Never;
+        let parts = matches!(before, Class::Hyphen | Class::Slash) || is(text, tokens, at - 1, ":");
+        return if parts && after.digit() { Level::Part } else { Level::Never };
     }
     if around.kinsoku() {
         return Level::Kinsoku;
@@ -60,8 +65,8 @@ fn level(text: &str, tokens: &[Token], at: usize) -> Level {
 impl Around {
     /// The boundary lies inside a number, a code, or a run of dashes or dots.
     fn is_one(&self, text: &str, tokens: &[Token], at: usize) -> bool {
-        use Class::{Connector, Dash, Digit, Ellipsis, Hyphen, Latin, Middle, Postfix, Prefix, Sign, Slash, Stop};
-        let joins = |class: Class| matches!(class, Stop | Slash | Hyphen) && class != Middle;
+        use Class::{Comma, Connector, Dash, Digit, Ellipsis, Hyphen, Latin, Postfix, Prefix, Sign, Slash, Stop};
+        let joins = |class: Class| matches!(class, Comma | Stop | Slash | Hyphen);
         let next_digit = self.second.is_some_and(Class::digit);
         match (self.before, self.after) {
             (Dash, Dash) | (Ellipsis, Ellipsis) | (Sign, Sign) => true,
@@ -75,7 +80,7 @@ impl Around {
             (Connector, b) if b.digit() && is(text, tokens, at - 1, "－") => !self.previous.is_some_and(Class::digit),
             (a, b) if a.digit() && joins(b) => next_digit || (b == Hyphen && self.second == Some(Latin)),
             (a, b) if joins(a) && b.digit() => self.previous.is_some_and(Class::digit),
-            (Stop | Hyphen, Latin) => self.previous.is_some_and(Class::digit) && !is(text, tokens, at - 1, "."),
+            (Comma | Stop | Hyphen, Latin) => self.previous.is_some_and(Class::digit) && !is(text, tokens, at - 1, "."),
             (Digit, Latin) | (Latin, Digit) => true,
             _ => false,
         }
@@ -93,23 +98,27 @@ impl Around {
         let after_space = self.before == Class::Space;
         match self.after {
             Class::Slash | Class::Connector if after_space => false,
-            Class::Stop if after_space => self.second.is_none_or(|class| class != Class::Latin),
+            Class::Stop | Class::Comma if after_space => self.second.is_none_or(|class| class != Class::Latin),
             class => class.never_first(),
         }
     }
 
     /// What is left to UAX #14, with what it gets wrong for East Asian text.
     fn spread(&self, base: Level) -> Level {
-        use Class::{Closing, Connector, Emoji, Hangul, Hyphen, Latin, Opening, Prefix, Sign, Slash, Space, Stop};
+        use Class::{
+            Closing, Comma, Connector, Emoji, Hangul, Hyphen, Latin, Opening, Prefix, Sign, Slash, Space, Stop,
+        };
         let wide = |class: Class| class.wide_text() || class == Hangul;
         let number_follows = self.second.is_some_and(Class::digit);
         match (self.before, self.after) {
             (Hangul, Opening) => Level::Rather,
-            (Hangul, Hangul | Latin | Class::Digit) | (Latin | Class::Digit | Closing, Hangul) => Level::Word,
+            (Hangul, Hangul) => Level::Inside,
+            (Latin, Latin) => base.max(Level::Inside),
+            (Hangul, Latin | Class::Digit) | (Latin | Class::Digit | Closing, Hangul) => Level::Word,
             (a, Sign | Hyphen) if number_follows && (a.wide_text() || a == Space) => Level::Free,
             (Latin, Sign) if number_follows => Level::Word,
-            (a, Opening) if a.wide_text() || matches!(a, Stop | Closing) => Level::Free,
-            (Closing | Stop, b) if wide(b) && base == Level::Word => Level::Free,
+            (a, Opening) if a.wide_text() || matches!(a, Stop | Comma | Closing) => Level::Free,
+            (Closing | Stop | Comma, b) if wide(b) && base == Level::Word => Level::Free,
             (Connector, b) if b.digit() => Level::Rather,
             (Slash, _) => base.max(Level::Rather).min(Level::Rather),
             (Emoji, b) if b != Emoji && b != Space && self.leads() => Level::Rather,
@@ -120,7 +129,7 @@ impl Around {
 
     /// A picture at the beginning of a text or behind its last full stop introduces what follows.
     fn leads(&self) -> bool {
-        self.previous.is_none_or(|class| matches!(class, Class::Stop | Class::Space | Class::Closing))
+        self.previous.is_none_or(|class| matches!(class, Class::Stop | Class::Comma | Class::Space | Class::Closing))
     }
 }
 

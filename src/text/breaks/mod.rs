@@ -4,10 +4,12 @@
 //! news needs: numbers with their signs, units, ranges, codes, dates and addresses stay whole.
 
 mod class;
+mod gaps;
 mod levels;
 mod links;
 mod tokens;
 mod units;
 
+pub(super) use class::Class;
 pub use levels::Level;
 pub use tokens::{Paragraph, Token};

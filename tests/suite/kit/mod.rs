@@ -1,3 +1,4 @@
-//! What tests share: sessions, temporary homes, terminals.
+//! What tests share: sessions, temporary homes, terminals, made-up text.
 
 pub(crate) mod desk;
+pub(crate) mod paragraphs;

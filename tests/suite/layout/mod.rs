@@ -1,3 +1,6 @@
-//! The line map: pages, rows, places, folds, tables, overlays.
+//! The line map: pages, rows, places, folds, tables, overlays; and what the rules of setting promise.
 
+mod cases;
 mod page;
+mod print;
+mod rules;

@@ -1,6 +1,5 @@
 //! Tests of `text`.
 
-mod cases;
 mod clean;
 mod clip;
 mod find;
