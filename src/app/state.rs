@@ -292,6 +292,7 @@ pub fn measure(set: &Settings, widths: Widths) -> Measure {
         autospace: if set.autospace { Autospace::Column } else { Autospace::None },
         punctuation: if set.full_punctuation { Punctuation::Full } else { Punctuation::AsWritten },
         script: Script::AsWritten,
+        vocabulary: crate::layout::Vocabulary::default(),
         signs: if set.ascii || wide { Signs::Ascii } else { Signs::Unicode },
         words: match set.interface {
             Interface::ZhHant => crate::article::Language::ZhHant,

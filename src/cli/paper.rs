@@ -7,7 +7,7 @@ use crate::config::Settings;
 use crate::layout::Role;
 use crate::run::screen::{Colours, Pen};
 use crate::run::terminal::{Environment, Tty, Wishes, decide};
-use crate::text::{Ambiguous, Paragraph, Widths};
+use crate::text::{Ambiguous, Paragraph, Room, Widths};
 use crate::theme::Theme;
 
 /// Columns where nothing says how many there are.
@@ -95,7 +95,7 @@ impl Paper {
         };
         let room = usize::from(columns).saturating_sub(indent).max(2);
         let paragraph = Paragraph::read(text, self.widths);
-        for line in paragraph.fill(room, room) {
+        for line in paragraph.fill(Room::of(room)) {
             let bytes = paragraph.byte(line.first as usize)..paragraph.byte(line.shown as usize);
             self.space(indent);
             self.put(role, text.get(bytes).unwrap_or_default());

@@ -52,23 +52,28 @@ pub enum Script {
     AsWritten,
     /// Simplified shown as Traditional, with Taiwan's forms of characters.
     Traditional,
-    /// Simplified shown as Traditional, with Taiwan's words (软件 → 軟體).
-    TaiwanWords,
     /// Traditional shown as Simplified.
     Simplified,
-    /// Traditional shown as Simplified, with the mainland's words (軟體 → 软件).
-    MainlandWords,
 }
 
-impl Script {
-    /// The conversion that a text of that language needs to be shown so; `None` when it is so already or has no other
-    /// script.
-    pub fn conversion(self, language: Language) -> Option<Conversion> {
-        match (self, language) {
-            (Self::Traditional, Language::ZhHans) => Some(Conversion::Traditional),
-            (Self::TaiwanWords, Language::ZhHans) => Some(Conversion::TaiwanWords),
-            (Self::Simplified, Language::ZhHant) => Some(Conversion::Simplified),
-            (Self::MainlandWords, Language::ZhHant) => Some(Conversion::MainlandWords),
+/// Whose words are shown when the script is another than written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Vocabulary {
+    /// The writer's: 软件 is shown as 軟件.
+    #[default]
+    Kept,
+    /// Those of Taiwan, or of the mainland: 软件 is shown as 軟體, 軟體 as 软件.
+    Regional,
+}
+
+impl Measure {
+    /// The conversion that a text of that language needs; `None` when it is in the script already or has no other.
+    pub fn conversion(&self, language: Language) -> Option<Conversion> {
+        match (self.script, language, self.vocabulary) {
+            (Script::Traditional, Language::ZhHans, Vocabulary::Kept) => Some(Conversion::Traditional),
+            (Script::Traditional, Language::ZhHans, Vocabulary::Regional) => Some(Conversion::TaiwanWords),
+            (Script::Simplified, Language::ZhHant, Vocabulary::Kept) => Some(Conversion::Simplified),
+            (Script::Simplified, Language::ZhHant, Vocabulary::Regional) => Some(Conversion::MainlandWords),
             _ => None,
         }
     }
@@ -103,6 +108,8 @@ pub struct Measure {
     pub punctuation: Punctuation,
     /// In which script Chinese is shown.
     pub script: Script,
+    /// Whose words are shown then.
+    pub vocabulary: Vocabulary,
     /// The page's own signs.
     pub signs: Signs,
     /// The language of the page's own few words (`3 段`): the reader's, not the article's.
@@ -121,6 +128,7 @@ impl Default for Measure {
             autospace: Autospace::default(),
             punctuation: Punctuation::default(),
             script: Script::default(),
+            vocabulary: Vocabulary::default(),
             signs: Signs::default(),
             words: Language::default(),
         }
@@ -135,7 +143,9 @@ impl Measure {
 
     /// True when what was read of a text for the other measure serves this one: only columns, edge, gaps and signs differ.
     pub(super) fn reads_as(&self, other: &Self) -> bool {
-        let reading = |measure: &Self| (measure.widths, measure.autospace, measure.punctuation, measure.script);
+        let reading = |measure: &Self| {
+            (measure.widths, measure.autospace, measure.punctuation, measure.script, measure.vocabulary)
+        };
         reading(self) == reading(other)
     }
 }

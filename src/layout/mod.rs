@@ -24,7 +24,7 @@ mod table;
 
 pub use crate::text::Hanging;
 pub use folds::{Folds, Group};
-pub use measure::{Autospace, Edge, Measure, Paragraphs, Punctuation, Script, Signs};
+pub use measure::{Autospace, Edge, Measure, Paragraphs, Punctuation, Script, Signs, Vocabulary};
 pub use page::{Heading, Page};
 pub use paint::{Overlay, Run};
 pub use print::wrap_text;

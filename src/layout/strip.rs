@@ -24,7 +24,7 @@ pub(super) struct Rules {
 impl Rules {
     /// The rules for a text of that language, the conversion tables loaded if they are needed.
     pub(super) fn new(measure: Measure, language: Language) -> Self {
-        let wanted = measure.script.conversion(language);
+        let wanted = measure.conversion(language);
         let converter = wanted.and_then(|conversion| Converter::load(conversion).ok());
         Self { converter, ..Self::plain(measure, language) }
     }
