@@ -208,6 +208,6 @@ pub(super) enum ConfigQuestion {
         #[arg(long)]
         default: bool,
     },
-    /// Check config.toml, keymap.toml and theme.toml.
+    /// Check config.toml, keymap.toml, instruments.toml and the theme.
     Check,
 }

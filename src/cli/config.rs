@@ -4,7 +4,7 @@ use super::arguments::Options;
 use super::settings::{self, shown};
 use super::streams::{Done, Output, Stop, tell};
 use crate::config::{DEFAULT, Interface, Settings};
-use crate::theme::{Rising, Theme};
+use crate::theme::{Depth, Rising};
 
 /// Prints where the configuration file is looked for, whether it is there or not.
 pub(super) fn path(options: &Options, out: &mut Output) -> Result<Done, Stop> {
@@ -60,16 +60,11 @@ pub(super) fn check(options: &Options, out: &mut Output) -> Result<Done, Stop> {
     let (settings, mut faults) = settings::with_faults(options)?;
     let words = settings::words(&settings);
     let theme = settings::theme_file(options, &settings);
-    if let Some(path) = &theme {
-        let name = shown(path);
-        let read = std::fs::read_to_string(path).map_err(|error| format!("{name}: {error}"));
-        let checked = read
-            .and_then(|text| Theme::read(&text, settings.rising).map(drop).map_err(|error| format!("{name}: {error}")));
-        faults.extend(checked.err());
-    }
+    faults.extend(settings::theme_or_fault(options, &settings, Depth::Sixteen).err());
+    faults.extend(settings::directory_or_fault(options).err());
     let file = settings::file(options);
     let keymap = file.as_ref().map(|file| file.with_file_name("keymap.toml"));
-    for path in [file, keymap, theme].into_iter().flatten() {
+    for path in [file, keymap, theme, settings::instruments_file(options)].into_iter().flatten() {
         let name = shown(&path);
         let state = match (path.exists(), faults.iter().any(|fault| fault.starts_with(&name))) {
             (_, true) => "state-bad",

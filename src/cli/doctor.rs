@@ -186,9 +186,8 @@ fn sampled(measured: Measured) -> String {
 /// The configuration files: those that are there, and what is wrong with them.
 fn files(options: &Options, settings: &crate::config::Settings, mut faults: Vec<String>, words: Words) -> Vec<Finding> {
     let name = "config";
-    let theme = settings::theme(options, settings, Depth::Sixteen);
-    faults.extend(theme.err().map(|stop| stop.to_string()));
-    faults.extend(settings::analyser(options, settings).err().map(|stop| stop.to_string()));
+    faults.extend(settings::theme_or_fault(options, settings, Depth::Sixteen).err());
+    faults.extend(settings::directory_or_fault(options).err());
     let bad =
         |fault: String| Finding { standing: Standing::Bad, name, says: fault, fix: Some(words.say("fix-config", &[])) };
     let mut findings: Vec<Finding> = faults.into_iter().map(bad).collect();

@@ -78,7 +78,7 @@ pub(super) fn shown(path: &Path) -> String {
 fn lay(settings: &mut Settings, path: &Path, named: bool) -> Result<(), String> {
     let name = shown(path);
     match text(path).map_err(|error| format!("{name}: {error}"))? {
-        Some(text) => settings.lay(&name, &text).map_err(|error| error.to_string()),
+        Some(text) => settings.lay(&name, &text).map_err(|error| one_line(&error)),
         None if named => Err(format!("{name}: {}", io::Error::from(io::ErrorKind::NotFound))),
         None => Ok(()),
     }
@@ -87,7 +87,7 @@ fn lay(settings: &mut Settings, path: &Path, named: bool) -> Result<(), String> 
 fn lay_keymap(settings: &mut Settings, path: &Path) -> Result<(), String> {
     let name = shown(path);
     match text(path).map_err(|error| format!("{name}: {error}"))? {
-        Some(text) => settings.keymap.lay(&text).map_err(|error| format!("{name}: {error}")),
+        Some(text) => settings.keymap.lay(&text).map_err(|error| format!("{name}: {}", one_line(&error))),
         None => Ok(()),
     }
 }
@@ -115,23 +115,38 @@ pub(super) fn with_faults(options: &Options) -> Result<(Settings, Vec<String>), 
 pub(super) fn load(options: &Options) -> Result<Settings, Stop> {
     let (settings, faults) = with_faults(options)?;
     match faults.first() {
-        Some(fault) => Err(Stop::Fatal(words(&settings).say("bad-config", &[fault]))),
+        Some(fault) => Err(bad(&settings, fault)),
         None => Ok(settings),
     }
 }
 
-/// The theme of the settings: the built-in one, or a file beside the configuration file.
-pub(super) fn theme(options: &Options, settings: &Settings, depth: Depth) -> Result<Theme, Stop> {
-    let bad = |fault: &str| Stop::Fatal(words(settings).say("bad-config", &[fault]));
-    if settings.theme == "standard" || depth == Depth::None {
-        return Theme::standard(depth, settings.rising).map_err(|error| bad(&error.to_string()));
-    }
-    let Some(path) = theme_file(options, settings) else {
-        return Theme::standard(depth, settings.rising).map_err(|error| bad(&error.to_string()));
+/// What is wrong with a file in one line: without the excerpt that a TOML error draws between its place and its reason.
+fn one_line(error: &dyn std::fmt::Display) -> String {
+    let error = error.to_string();
+    let drawn =
+        |line: &&str| line.trim_start().trim_start_matches(|c: char| c.is_ascii_digit()).trim_start().starts_with('|');
+    let told = error.lines().filter(|line| !line.is_empty() && !drawn(line));
+    told.collect::<Vec<_>>().join("; ")
+}
+
+/// What is wrong with a file, as the end of a command.
+fn bad(settings: &Settings, fault: &str) -> Stop {
+    Stop::Fatal(words(settings).say("bad-config", &[fault]))
+}
+
+/// The theme of the settings, or what is wrong with its file.
+pub(super) fn theme_or_fault(options: &Options, settings: &Settings, depth: Depth) -> Result<Theme, String> {
+    let Some(path) = theme_file(options, settings).filter(|_| depth != Depth::None) else {
+        return Theme::standard(depth, settings.rising).map_err(|error| error.to_string());
     };
     let name = shown(&path);
-    let text = std::fs::read_to_string(&path).map_err(|error| bad(&format!("{name}: {error}")))?;
-    Theme::read(&text, settings.rising).map_err(|error| bad(&format!("{name}: {error}")))
+    let text = fs::read_to_string(&path).map_err(|error| format!("{name}: {error}"))?;
+    Theme::read(&text, settings.rising).map_err(|error| format!("{name}: {}", one_line(&error)))
+}
+
+/// The theme of the settings: the built-in one, or a file beside the configuration file.
+pub(super) fn theme(options: &Options, settings: &Settings, depth: Depth) -> Result<Theme, Stop> {
+    theme_or_fault(options, settings, depth).map_err(|fault| bad(settings, &fault))
 }
 
 /// Where the theme that is set lies; `None` for the built-in one.
@@ -143,11 +158,26 @@ pub(super) fn theme_file(options: &Options, settings: &Settings) -> Option<PathB
     file(options).map(|file| file.with_file_name(name))
 }
 
+/// Where the user's own instruments are looked for.
+pub(super) fn instruments_file(options: &Options) -> Option<PathBuf> {
+    file(options).map(|file| file.with_file_name("instruments.toml"))
+}
+
 /// The text of the user's own instruments, where there are any.
 pub(super) fn instruments(options: &Options, settings: &Settings) -> Result<Option<String>, Stop> {
-    let Some(path) = file(options).map(|file| file.with_file_name("instruments.toml")) else { return Ok(None) };
-    let bad = |fault: &str| Stop::Fatal(words(settings).say("bad-config", &[fault]));
-    text(&path).map_err(|error| bad(&format!("{}: {error}", shown(&path))))
+    let Some(path) = instruments_file(options) else { return Ok(None) };
+    text(&path).map_err(|error| bad(settings, &format!("{}: {error}", shown(&path))))
+}
+
+/// The names that are built in with the user's own above them, or what is wrong with the file of these.
+pub(super) fn directory_or_fault(options: &Options) -> Result<Directory, String> {
+    let standard = Directory::standard();
+    let Some(path) = instruments_file(options) else { return Ok(standard) };
+    let name = shown(&path);
+    match text(&path).map_err(|error| format!("{name}: {error}"))? {
+        Some(text) => standard.with_user(&text).map_err(|error| format!("{name}: {}", one_line(&error))),
+        None => Ok(standard),
+    }
 }
 
 /// How many colours a theme may use.
@@ -162,17 +192,7 @@ pub(super) fn depth(colours: Colours) -> Depth {
 
 /// The analyser with the user's own instruments, where there are any.
 pub(super) fn analyser(options: &Options, settings: &Settings) -> Result<Analyser, Stop> {
-    let standard = Directory::standard();
-    let bad = |fault: &str| Stop::Fatal(words(settings).say("bad-config", &[fault]));
-    let Some(path) = file(options).map(|file| file.with_file_name("instruments.toml")) else {
-        return Ok(Analyser::new(standard));
-    };
-    let name = shown(&path);
-    let directory = match text(&path).map_err(|error| bad(&format!("{name}: {error}")))? {
-        Some(text) => standard.with_user(&text).map_err(|error| bad(&format!("{name}: {error}")))?,
-        None => standard,
-    };
-    Ok(Analyser::new(directory))
+    directory_or_fault(options).map(Analyser::new).map_err(|fault| bad(settings, &fault))
 }
 
 /// The environment; colours that are always wanted are not refused by it.

@@ -64,6 +64,7 @@ fn a_file_that_cannot_be_used_ends_the_command_with_2_and_says_how_to_go_on() {
         home.put(&format!(".config/kanpan/{file}"), content);
         let came = home.run(&["list", "a.txt"]);
         assert_eq!((came.code, came.out.as_str()), (2, ""), "{content}");
+        assert_eq!(came.messages().len(), 1, "{content}: {}", came.err);
         assert!(came.err.contains(said) && came.err.contains("--no-config"), "{content}: {}", came.err);
         assert_eq!(home.run(&["list", "--no-config", "a.txt"]).code, 0, "{content}");
         let checked = home.run(&["config", "check"]);
@@ -100,6 +101,14 @@ fn a_user_s_own_instruments_are_read_and_checked() {
     let came = home.run(&["list", "a.txt"]);
     assert_eq!(came.code, 2);
     assert!(came.err.contains("instruments.toml"), "{}", came.err);
+    let checked = home.run(&["config", "check"]);
+    assert_eq!(checked.code, 1, "{}", checked.err);
+    assert!(checked.out.contains("instruments.toml: cannot be used"), "{}", checked.out);
+    home.put(".config/kanpan/instruments.toml", "[[instrument]]\nsymbol = \"2330.TW\"\nnames = [\"護國神山\"]\n");
+    let named = home.run(&["config", "check"]);
+    assert_eq!(named.code, 0, "{}", named.err);
+    home.put("b.txt", "護國神山收紅\n\n護國神山今日上漲1%，創新高。\n");
+    assert!(home.run(&["list", "b.txt"]).out.contains("2330.TW"));
 }
 
 #[test]
