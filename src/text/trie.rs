@@ -125,6 +125,14 @@ pub struct Hits<'t> {
     before: Option<char>,
 }
 
+impl Hits<'_> {
+    /// Goes on from a byte, forwards or back. A byte that is no character's start ends the search.
+    pub fn seek(&mut self, at: usize) {
+        self.at = at;
+        self.before = self.text.get(..at).and_then(|head| head.chars().next_back());
+    }
+}
+
 impl Iterator for Hits<'_> {
     type Item = Hit;
 

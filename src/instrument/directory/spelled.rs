@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::entry::Entry;
 use super::layer::{Layer, Meaning};
 use super::row::{Letters, Tier};
-use crate::text::Hit;
+use crate::text::{Hit, Hits};
 
 /// A known spelling in a text.
 #[derive(Clone, Debug)]
@@ -48,22 +48,65 @@ impl<'a> Spelled<'a> {
     }
 }
 
+/// A longer spelling that starts inside a short one is what is meant: 特斯拉 in 調升特斯拉, not 升特. Short is up to so many
+/// bytes: three Han characters.
+const SHORT: usize = 9;
+
+struct Stream<'a> {
+    layer: &'a Layer,
+    hits: Hits<'a>,
+    next: Option<Hit>,
+}
+
+impl Stream<'_> {
+    fn advance(&mut self) {
+        self.next = self.hits.next();
+    }
+
+    /// The first longer hit that starts inside a hit and ends behind it.
+    fn inner(&self, text: &str, hit: &Range<usize>) -> Option<usize> {
+        let inside = text.get(hit.clone())?;
+        let mut starts = inside.char_indices().skip(1).map(|(at, _)| hit.start + at);
+        starts.find(|at| {
+            self.layer
+                .trie()
+                .longest(text, *at)
+                .is_some_and(|other| other.range.end > hit.end && other.range.len() > hit.len())
+        })
+    }
+}
+
 pub(super) fn spelled_in<'a>(layers: &'a [Layer], text: &'a str) -> impl Iterator<Item = Spelled<'a>> {
-    let mut streams: Vec<_> = layers.iter().map(|layer| (layer, layer.trie().hits(text).peekable())).collect();
+    let mut streams: Vec<Stream<'a>> =
+        layers.iter().map(|layer| Stream { layer, hits: layer.trie().hits(text), next: None }).collect();
+    streams.iter_mut().for_each(Stream::advance);
     std::iter::from_fn(move || {
-        let mut best: Option<(&'a Layer, Hit)> = None;
-        for (layer, hits) in &mut streams {
-            if let Some(hit) = hits.peek()
-                && best.as_ref().is_none_or(|(_, other)| comes_first(&hit.range, &other.range))
-            {
-                best = Some((layer, hit.clone()));
+        loop {
+            let mut best: Option<(&'a Layer, Hit)> = None;
+            for stream in &streams {
+                if let Some(hit) = &stream.next
+                    && best.as_ref().is_none_or(|(_, other)| comes_first(&hit.range, &other.range))
+                {
+                    best = Some((stream.layer, hit.clone()));
+                }
+            }
+            let (layer, hit) = best?;
+            let inner = if hit.range.len() > SHORT {
+                None
+            } else {
+                streams.iter().filter_map(|stream| stream.inner(text, &hit.range)).min()
+            };
+            let go_on = inner.unwrap_or(hit.range.end);
+            for stream in &mut streams {
+                if stream.next.as_ref().is_some_and(|next| next.range.start < go_on) {
+                    stream.hits.seek(go_on);
+                    stream.advance();
+                }
+            }
+            if inner.is_none() {
+                return Some(Spelled { range: hit.range, layer, value: hit.value });
             }
         }
-        let (layer, hit) = best?;
-        for (_, hits) in &mut streams {
-            while hits.next_if(|other| other.range.start < hit.range.end).is_some() {}
-        }
-        Some(Spelled { range: hit.range, layer, value: hit.value })
     })
 }
 
