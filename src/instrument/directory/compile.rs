@@ -112,8 +112,12 @@ impl Compiler {
         }
         for spelling in row.spellings().filter(|spelling| spelling.tier != Tier::Shown) {
             let senses = self.senses.entry(fold(spelling.text)).or_default();
-            senses.retain(|(other, ..)| *other != key);
-            senses.push((key.clone(), spelling.tier, spelling.letters));
+            let mut letters = spelling.letters;
+            if let Some(before) = senses.iter().position(|(other, ..)| *other == key) {
+                let (.., other) = senses.remove(before);
+                letters = letters.laxer(other);
+            }
+            senses.push((key.clone(), spelling.tier, letters));
         }
     }
 

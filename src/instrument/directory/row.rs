@@ -25,10 +25,21 @@ pub enum Tier {
 pub enum Letters {
     /// In any.
     Any,
-    /// With a capital first: marked `=`, for names that are English words (Target).
+    /// With a capital first: every single word written so (Oracle), and what is marked `=`.
     Capital,
     /// All capitals: every spelling of up to four capitals (IBM, AZ).
     Capitals,
+}
+
+impl Letters {
+    /// Of two demands the one that allows more.
+    pub(super) fn laxer(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Any, _) | (_, Self::Any) => Self::Any,
+            (Self::Capital, _) | (_, Self::Capital) => Self::Capital,
+            (Self::Capitals, Self::Capitals) => Self::Capitals,
+        }
+    }
 }
 
 /// A spelling of a name.
@@ -61,10 +72,17 @@ impl<'a> Spelling<'a> {
                 Letters::Capital
             }
             None if capitals => Letters::Capitals,
+            None if capitalised(text) => Letters::Capital,
             None => Letters::Any,
         };
         (!text.is_empty()).then_some(Self { text, tier, letters })
     }
+}
+
+/// True for one Latin word with a capital first and small letters behind: a name, where small it would be a word.
+fn capitalised(text: &str) -> bool {
+    let mut letters = text.chars();
+    letters.next().is_some_and(|c| c.is_ascii_uppercase()) && letters.all(|c| c.is_ascii_lowercase())
 }
 
 /// What a row is about.
