@@ -1,6 +1,6 @@
 //! Facts and orders: what happened (`Event`, with `Outcome` for the answers of workers) and what is to be done (`Effect`).
 
-use super::jobs::JobId;
+use super::jobs::{JobId, Task};
 use super::shelf::{Stories, StoryId};
 use crate::analysis::Report;
 use crate::article::Article;
@@ -77,6 +77,8 @@ pub enum Effect {
     Load {
         /// Which answers belong to it.
         job: JobId,
+        /// What it is for: it takes the place of an earlier one for the same.
+        task: Task,
         /// What to read.
         paths: Vec<PathBuf>,
     },

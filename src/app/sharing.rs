@@ -47,13 +47,15 @@ impl App {
         let Some(story) = id.and_then(|id| self.shelf.story(id)) else { return Vec::new() };
         let path = PathBuf::from(&story.article.source.path);
         self.work.one.clear();
-        vec![Effect::Load { job: self.work.jobs.begin(Task::LoadOne), paths: vec![path] }]
+        let job = self.work.jobs.begin(Task::LoadOne);
+        vec![Effect::Load { job, task: Task::LoadOne, paths: vec![path] }]
     }
 
     /// Reads everything again.
     pub(super) fn reload_all(&mut self) -> Vec<Effect> {
         self.work.all.clear();
         let paths = self.given.paths.clone();
-        vec![Effect::Load { job: self.work.jobs.begin(Task::LoadAll), paths }]
+        let job = self.work.jobs.begin(Task::LoadAll);
+        vec![Effect::Load { job, task: Task::LoadAll, paths }]
     }
 }

@@ -110,7 +110,7 @@ impl App {
         let job = app.work.jobs.begin(Task::LoadAll);
         let paths = app.given.paths.clone();
         app.settle();
-        (app, vec![Effect::Load { job, paths }])
+        (app, vec![Effect::Load { job, task: Task::LoadAll, paths }])
     }
 
     /// The only way the state changes: a fact comes in, orders go out.

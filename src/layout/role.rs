@@ -53,6 +53,7 @@ pub enum Role {
     Prompt,
     Notice,
     Error,
+    Group,
     Unread,
     UnreadTitle,
     ReadTitle,

@@ -75,7 +75,7 @@ fn draw_group(brush: &mut Brush<'_>, app: &App, look: &Look, (frame, row): (Fram
         },
     };
     let end = frame.body.right();
-    let at = brush.clip((frame.body.x + 1, row), end.saturating_sub(1), &name, Role::Caption);
+    let at = brush.clip((frame.body.x + 1, row), end.saturating_sub(1), &name, Role::Group);
     brush.rule((at + 1, row), end.saturating_sub(1), look.signs.across, Role::Border);
 }
 

@@ -47,7 +47,9 @@ impl Analyst {
                 }
             }
         }
-        self.teller.tell(Outcome::Loaded { job });
+        if counts() {
+            self.teller.tell(Outcome::Loaded { job });
+        }
     }
 
     /// The names that are built in, with the person's own over them.

@@ -14,7 +14,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 
 use super::session::Arrival;
-use crate::app::{Effect, Outcome};
+use crate::app::{Effect, Outcome, Task};
 use crate::config::Interface;
 use finder::Query;
 
@@ -61,6 +61,7 @@ pub struct Workers {
     teller: Teller,
     offer: Offer,
     loads: Newest,
+    reloads: Newest,
     finds: Newest,
     finder: Option<Sender<Query>>,
 }
@@ -68,20 +69,28 @@ pub struct Workers {
 impl Workers {
     /// Workers that answer to `arrivals`. Threads start with the first order for them.
     pub fn new(arrivals: Sender<Arrival>, offer: Offer) -> Self {
-        Self { teller: Teller(arrivals), offer, loads: Newest::default(), finds: Newest::default(), finder: None }
+        Self {
+            teller: Teller(arrivals),
+            offer,
+            loads: Newest::default(),
+            reloads: Newest::default(),
+            finds: Newest::default(),
+            finder: None,
+        }
     }
 
     /// Carries out an order. Those that concern the screen are not for workers.
     pub fn take(&mut self, effect: Effect) {
         match effect {
-            Effect::Load { job, paths } => {
+            Effect::Load { job, task, paths } => {
+                let newest = if task == Task::LoadOne { &self.reloads } else { &self.loads };
                 let load = articles::Load {
                     job,
                     paths,
                     interface: self.offer.interface,
                     instruments: self.offer.instruments.clone(),
-                    number: self.loads.next(),
-                    newest: self.loads.clone(),
+                    number: newest.next(),
+                    newest: newest.clone(),
                 };
                 articles::start(load, &self.teller);
             }

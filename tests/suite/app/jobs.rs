@@ -27,7 +27,7 @@ fn an_answer_to_a_replaced_load_changes_nothing() {
     let mut desk = Desk::empty(80, 24);
     let stale = desk.load;
     desk.press("R");
-    let Some(Effect::Load { job, paths }) = desk.effects.pop() else { panic!("R loads") };
+    let Some(Effect::Load { job, paths, .. }) = desk.effects.pop() else { panic!("R loads") };
     assert_ne!(job, stale);
     assert_eq!(paths, [std::path::PathBuf::from("news")]);
     let articles = || samples().into_iter().map(|(article, _)| Arc::new(article)).collect();

@@ -7,8 +7,10 @@ use crate::kit::desk::{Desk, article, report, samples};
 
 /// A long article at 60 columns: only the reader.
 fn long() -> Desk {
-    let body: String =
-        (0..120).map(|at| format!("第{at}段，這裡是一些文字，用來填滿一行又一行，直到畫面裝不下為止。\n")).collect();
+    let body = (0..120)
+        .map(|at| format!("第{at}段，這裡是一些文字，用來填滿一行又一行，直到畫面裝不下為止。\n"))
+        .collect::<Vec<_>>()
+        .concat();
     let article =
         article("很長的一篇", Some("2026-11-20T10:00:00"), Some("測試報"), &format!("{body}最後一行在這裡。"));
     let report = report(&article, &[], &[]);
@@ -56,7 +58,7 @@ fn the_place_at_the_top_stays_through_any_resize() {
 #[test]
 fn the_place_is_remembered_from_article_to_article() {
     let mut desk = Desk::empty(60, 16);
-    let body: String = (0..60).map(|at| format!("第{at}段文字。\n")).collect();
+    let body = (0..60).map(|at| format!("第{at}段文字。\n")).collect::<Vec<_>>().concat();
     let stories = ["甲", "乙"].map(|title| {
         let article = article(title, Some("2026-11-20T10:00:00"), None, &body);
         let report = report(&article, &[], &[]);

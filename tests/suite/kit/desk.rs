@@ -194,8 +194,12 @@ pub(crate) fn columns(screen: &str) -> usize {
 fn prices() -> Prices {
     let mut prices = Prices::default();
     let closes = [1060, 1068, 1071, 1059, 1066, 1074, 1080, 1072, 1090, 1085];
-    let rows: String =
-        closes.iter().enumerate().map(|(at, close)| format!("2026-11-{:02},{close}\n", 11 + at)).collect();
+    let rows = closes
+        .iter()
+        .enumerate()
+        .map(|(at, close)| format!("2026-11-{:02},{close}\n", 11 + at))
+        .collect::<Vec<_>>()
+        .concat();
     prices.take(read_csv(&format!("date,close\n{rows}"), "2330.TW.csv").unwrap());
     prices
 }

@@ -6,3 +6,5 @@ mod input;
 mod links;
 mod probe;
 mod screen;
+mod session;
+mod workers;
