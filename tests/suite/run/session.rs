@@ -67,7 +67,9 @@ fn perform(tape: Tape, script: Vec<Arrival>, later: impl FnOnce(Sender<Arrival>)
     let desk = Desk::set(80, 24);
     let (wings, orders) = (Wings::default(), Rc::new(RefCell::new(Vec::new())));
     let (send, arrivals) = channel();
-    script.into_iter().for_each(|arrival| send.send(arrival).unwrap());
+    for arrival in script {
+        send.send(arrival).unwrap();
+    }
     let thread = std::thread::spawn(move || later(send));
     let taken = Rc::clone(&orders);
     let mut session = Session {
