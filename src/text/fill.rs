@@ -51,9 +51,10 @@ impl Line {
     }
 }
 
-/// A hole at the end of a line is too wide when it passes 3/5 of the line, but never below 6 nor above 12 columns.
+/// A hole at the end of a line is too wide when it reaches a quarter of the line; never below 8 columns, never beyond 12,
+/// and on the narrowest lines when it passes 3/5.
 fn widest_hole(width: usize) -> usize {
-    (width * 3 / 5).clamp(6, 12)
+    (width / 4).saturating_sub(1).clamp(7, 12).min((width * 3 / 5).max(6))
 }
 
 /// How many columns a worse break must gain to be taken.
