@@ -64,7 +64,7 @@ impl Page {
     }
 
     fn text_pieces(&self, part: Part, strip: usize, line: Line) -> Vec<Piece<'_>> {
-        let lead = Lead::of(&self.article, part, &self.rules.measure);
+        let lead = self.lead(part);
         let first = strip == 0 && line.first == 0;
         let mut pieces = self.lead_pieces(&lead, first);
         let Some(read) = self.set_of(part).and_then(|set| set.strips.get(strip)) else { return pieces };
@@ -168,9 +168,13 @@ impl Page {
         self.sign(column, sign.repeat(usize::from(columns) / each), Role::Rule)
     }
 
-    /// `▸ 版權聲明 · 3 段`
     fn fold_piece(&self, group: usize) -> Piece<'static> {
-        let Some(group) = self.groups.get(group) else { return self.sign(0, String::new(), Role::Fold) };
+        self.sign(0, self.fold_line(group), Role::Fold)
+    }
+
+    /// `▸ 版權聲明 · 3 段`, in at most the columns of a line.
+    pub(super) fn fold_line(&self, group: usize) -> String {
+        let Some(group) = self.groups.get(group) else { return String::new() };
         let open = self.folds.is_open(group.blocks.start);
         let sign = match (self.rules.measure.signs, open) {
             (Signs::Unicode, false) => "▸",
@@ -185,8 +189,7 @@ impl Page {
         let tail = format!(" · {count}");
         let title = clip(group.title(&self.article), room.saturating_sub(widths.columns(&tail)), widths).into_owned();
         let line = format!("{sign} {title}{tail}");
-        let line = clip(&line, columns, widths).into_owned();
-        self.sign(0, line, Role::Fold)
+        clip(&line, columns, widths).into_owned()
     }
 
     fn counted(&self, count: usize) -> String {

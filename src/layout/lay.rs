@@ -2,7 +2,7 @@
 
 use super::lead::Lead;
 use super::page::slot;
-use super::strip::{Strip, block, strips};
+use super::strip::{Direction, Strip, block, strips};
 use super::table::{self, Grid};
 use super::{Measure, Page, Paragraphs};
 use crate::article::{Kind, Part, Place};
@@ -123,7 +123,7 @@ impl Page {
         let Some(mut set) = self.sets.get_mut(slot(part)).and_then(Option::take) else { return };
         match block(&self.article, part).map(|block| &block.kind) {
             Some(Kind::Rule) => self.push(part, What::Rule),
-            Some(Kind::Table(cells)) if !cells.rows.is_empty() => {
+            Some(Kind::Table(cells)) if !cells.rows.is_empty() && self.rules.direction == Direction::Across => {
                 let rows;
                 (set.grid, rows) = table::lay(self.article.text(part), cells, &set, &self.rules.measure);
                 for what in rows {
@@ -131,7 +131,7 @@ impl Page {
                 }
             }
             _ => {
-                let lead = Lead::of(&self.article, part, &self.rules.measure);
+                let lead = self.lead(part);
                 for (strip, read) in set.strips.iter().enumerate() {
                     let first = if strip == 0 { lead.first } else { lead.rest };
                     for line in fill(&read.paragraph, first, lead.rest, &self.rules.measure) {
@@ -142,6 +142,14 @@ impl Page {
         }
         if let Some(kept) = self.sets.get_mut(slot(part)) {
             *kept = Some(set);
+        }
+    }
+
+    /// What stands before the lines of a part.
+    pub(super) fn lead(&self, part: Part) -> Lead {
+        match self.rules.direction {
+            Direction::Across => Lead::of(&self.article, part, &self.rules.measure),
+            Direction::Down => Lead::above(&self.article, part, &self.rules.measure),
         }
     }
 

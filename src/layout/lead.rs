@@ -2,6 +2,7 @@
 
 use super::{Measure, Paragraphs, Role, Signs};
 use crate::article::{Article, Kind, Part};
+use crate::text::cells;
 
 /// Columns of one step of nesting.
 const STEP: usize = 2;
@@ -45,12 +46,30 @@ impl Lead {
         lead.give_way(measure)
     }
 
-    fn list(depth: usize, marker: &str, measure: &Measure) -> Self {
-        let sign = match (marker, measure.signs) {
-            ("" | "-" | "*" | "+" | "•" | "‧" | "·", Signs::Unicode) => "•",
-            ("" | "-" | "+" | "•" | "‧" | "·", Signs::Ascii) => "*",
-            (marker, _) => marker,
+    /// The lead of a part in vertical setting, in cells: paragraphs and headings begin two cells down (CLREQ 3.3.1).
+    pub(super) fn above(article: &Article, part: Part, measure: &Measure) -> Self {
+        let Some(block) = super::strip::block(article, part) else { return Self::default() };
+        let lead = match &block.kind {
+            Kind::List { depth, marker } => {
+                let before = u16::from(*depth);
+                let sign = sign(marker, measure.signs);
+                let text = before + cells(sign).len() as u16 + 1;
+                Self { first: text, rest: text, marker: Some((before, sign.to_owned())), bar: None }
+            }
+            Kind::Quote(depth) => Self { first: 2 + u16::from(*depth), rest: 2 + u16::from(*depth), ..Self::default() },
+            Kind::Heading(_) => Self { first: 2, rest: 2, ..Self::default() },
+            Kind::Paragraph | Kind::Related | Kind::Boilerplate if !block.text.starts_with('\u{3000}') => {
+                Self { first: 2, ..Self::default() }
+            }
+            Kind::Paragraph | Kind::Related | Kind::Boilerplate => Self::default(),
+            Kind::Table(_) | Kind::Image | Kind::Code | Kind::Rule => Self::default(),
         };
+        let room = measure.columns.saturating_sub(lead.first.max(lead.rest));
+        if room < LEAST_ROOM / 2 { Self::default() } else { lead }
+    }
+
+    fn list(depth: usize, marker: &str, measure: &Measure) -> Self {
+        let sign = sign(marker, measure.signs);
         let before = (depth * STEP) as u16;
         let text = before + measure.widths.columns(sign) as u16 + 1;
         Self { first: text, rest: text, marker: Some((before, sign.to_owned())), bar: None }
@@ -83,6 +102,15 @@ impl Lead {
             return Self::default();
         }
         self
+    }
+}
+
+/// The sign of a list item: bullets of every kind look alike, numbers stay.
+fn sign(marker: &str, signs: Signs) -> &str {
+    match (marker, signs) {
+        ("" | "-" | "*" | "+" | "•" | "‧" | "·", Signs::Unicode) => "•",
+        ("" | "-" | "+" | "•" | "‧" | "·", Signs::Ascii) => "*",
+        (marker, _) => marker,
     }
 }
 

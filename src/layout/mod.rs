@@ -21,6 +21,7 @@ mod role;
 mod row;
 mod strip;
 mod table;
+mod vertical;
 
 pub use crate::text::Hanging;
 pub use folds::{Folds, Group};
@@ -30,3 +31,4 @@ pub use paint::{Overlay, Run};
 pub use print::wrap_text;
 pub use role::Role;
 pub use row::{Piece, Row};
+pub use vertical::{Glyph, PITCH, Vertical};

@@ -2,7 +2,7 @@
 
 use super::folds::{Folds, Group, groups};
 use super::lay::{Laid, Set, What};
-use super::strip::Rules;
+use super::strip::{Direction, Rules};
 use super::{Measure, Row};
 use crate::article::{Article, Kind, Part, Place, Stretch};
 use crate::text::Paragraph;
@@ -43,7 +43,12 @@ pub struct Heading {
 impl Page {
     /// A page of which nothing is laid yet.
     pub fn new(article: Arc<Article>, measure: Measure, folds: &Folds) -> Self {
-        let rules = Rules::new(measure, article.meta.language);
+        Self::directed(article, measure, folds, Direction::Across)
+    }
+
+    /// A page whose lines run that way.
+    pub(super) fn directed(article: Arc<Article>, measure: Measure, folds: &Folds, direction: Direction) -> Self {
+        let rules = Rules { direction, ..Rules::new(measure, article.meta.language) };
         let groups = groups(&article);
         Self {
             article,
@@ -61,7 +66,7 @@ impl Page {
     #[must_use]
     pub fn with_byline(mut self, byline: impl Into<String>) -> Self {
         let text: String = byline.into();
-        self.byline = (text.clone(), Paragraph::read(&text, self.rules.measure.widths));
+        self.byline = (text.clone(), self.rules.words(&text));
         self.clear();
         self
     }
@@ -84,13 +89,14 @@ impl Page {
     /// Sets the article to another measure. What was read of the text is kept when only the columns or the edge differ,
     /// so a resize costs little. Lays nothing.
     pub fn set(&mut self, measure: Measure) {
+        let Rules { language, direction, .. } = self.rules;
         if measure.reads_as(&self.rules.measure) {
-            self.rules =
-                Rules { converter: self.rules.converter.clone(), ..Rules::plain(measure, self.rules.language) };
+            let converter = self.rules.converter.take();
+            self.rules = Rules { converter, direction, ..Rules::plain(measure, language) };
         } else {
             self.sets.clear();
-            self.byline.1 = Paragraph::read(&self.byline.0, measure.widths);
-            self.rules = Rules::new(measure, self.rules.language);
+            self.rules = Rules { direction, ..Rules::new(measure, language) };
+            self.byline.1 = self.rules.words(&self.byline.0);
         }
         self.clear();
     }

@@ -3,9 +3,10 @@
 use super::row::Piece;
 use super::strip::block;
 use super::{Page, Role, Row};
-use crate::article::{Mark, Marked, Stretch};
+use crate::article::{Mark, Marked, Part, Stretch};
 use crate::text::clusters;
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// A role over a stretch of the text: a highlight, a search hit. It survives every re-wrap.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,6 +87,15 @@ impl Page {
     }
 }
 
+/// The overlays that touch those bytes of a part.
+pub(super) fn near(overlays: &[Overlay], part: Part, bytes: &Range<usize>) -> Vec<Overlay> {
+    let touches = |overlay: &&Overlay| {
+        let stretch = &overlay.stretch;
+        stretch.part == part && stretch.start < bytes.end && bytes.start < stretch.end
+    };
+    overlays.iter().filter(touches).copied().collect()
+}
+
 fn slice<'a>(text: &Cow<'a, str>, from: usize, to: usize) -> Cow<'a, str> {
     match text {
         Cow::Borrowed(text) => Cow::Borrowed(text.get(from..to).unwrap_or_default()),
@@ -95,13 +105,13 @@ fn slice<'a>(text: &Cow<'a, str>, from: usize, to: usize) -> Cow<'a, str> {
 
 /// Everything that makes two runs differ.
 #[derive(PartialEq, Eq)]
-struct Look<'a> {
-    roles: Vec<Role>,
+pub(super) struct Look<'a> {
+    pub(super) roles: Vec<Role>,
     link: Option<&'a str>,
 }
 
 impl<'a> Look<'a> {
-    fn of(role: Role, bytes: std::ops::Range<usize>, marks: &[&'a Mark], overlays: &[Overlay]) -> Self {
+    pub(super) fn of(role: Role, bytes: Range<usize>, marks: &[&'a Mark], overlays: &[Overlay]) -> Self {
         let mut look = Self { roles: vec![role], link: None };
         for mark in marks.iter().filter(|mark| mark.range.start < bytes.end && bytes.start < mark.range.end) {
             look.roles.push(match &mark.marked {

@@ -4,7 +4,7 @@ use super::measure::{Autospace, Edge, Punctuation};
 use super::row::Piece;
 use super::{Measure, Role};
 use crate::article::{Article, Block, Kind, Language, Part};
-use crate::text::{Change, Converter, Hanging, Line, Paragraph, Shown, full_width};
+use crate::text::{Cell, Change, Converter, Hanging, Line, Paragraph, Shown, cells, full_width};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -19,6 +19,16 @@ pub(super) struct Rules {
     pub(super) measure: Measure,
     pub(super) language: Language,
     pub(super) converter: Option<Converter>,
+    pub(super) direction: Direction,
+}
+
+/// Which way lines run.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Direction {
+    #[default]
+    Across,
+    /// Downwards, the columns of the measure being the cells of a line.
+    Down,
 }
 
 impl Rules {
@@ -36,7 +46,16 @@ impl Rules {
             Language::ZhHant | Language::Ko | Language::En => Hanging::None,
         };
         let measure = Measure { columns: measure.columns.max(1), hanging, ..measure };
-        Self { measure, language, converter: None }
+        Self { measure, language, converter: None, direction: Direction::Across }
+    }
+
+    /// Reads words of the page's own: shown as they are.
+    pub(super) fn words(&self, text: &str) -> Paragraph {
+        let paragraph = Paragraph::read(text, self.measure.widths);
+        match self.direction {
+            Direction::Across => paragraph,
+            Direction::Down => paragraph.downwards(text),
+        }
     }
 
     /// Reads a text that holds no line feed, with what is put into it.
@@ -52,9 +71,10 @@ impl Rules {
         }
         let shown = Shown::with(text, changes);
         let paragraph = Paragraph::read(shown.text(text), self.measure.widths);
-        let paragraph = match self.measure.autospace {
-            Autospace::None => paragraph,
-            Autospace::Column => paragraph.with_gaps(shown.text(text)),
+        let paragraph = match (self.direction, self.measure.autospace) {
+            (Direction::Down, _) => paragraph.downwards(shown.text(text)),
+            (Direction::Across, Autospace::None) => paragraph,
+            (Direction::Across, Autospace::Column) => paragraph.with_gaps(shown.text(text)),
         };
         (shown, paragraph)
     }
@@ -113,6 +133,17 @@ impl Strip {
     pub(super) fn byte(&self, token: usize) -> usize {
         let at = self.paragraph.byte(token);
         self.source(&(at..at)).start
+    }
+
+    /// The cells of a line in vertical setting, each with its bytes of the part.
+    pub(super) fn cells<'a>(&'a self, text: &'a str, line: &Line) -> Vec<(&'a str, Option<Range<usize>>)> {
+        let start = self.paragraph.byte(line.first as usize);
+        let shown = self.shown_of(text, line);
+        let cell = |cell: Cell| {
+            let source = self.source(&(start + cell.bytes.start..start + cell.bytes.end));
+            (shown.get(cell.bytes).unwrap_or_default(), Some(source).filter(|source| !source.is_empty()))
+        };
+        cells(shown).into_iter().map(cell).collect()
     }
 
     /// A line as pieces from that column; `text` is the text of the whole part.
@@ -209,7 +240,9 @@ pub(super) fn strips(article: &Article, part: Part, rules: &Rules) -> Vec<Strip>
     let text = article.text(part);
     let block = block(article, part);
     let ranges = match block.map(|block| &block.kind) {
-        Some(Kind::Table(cells)) if !cells.rows.is_empty() => cells.rows.concat(),
+        Some(Kind::Table(cells)) if !cells.rows.is_empty() && rules.direction == Direction::Across => {
+            cells.rows.concat()
+        }
         Some(Kind::Rule) => Vec::new(),
         _ => lines(text),
     };

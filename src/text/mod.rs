@@ -16,6 +16,7 @@ mod script;
 mod shown;
 mod spread;
 mod trie;
+mod upright;
 mod width;
 
 pub use breaks::{Level, Paragraph, Token};
@@ -30,4 +31,5 @@ pub use punctuation::full_width;
 pub use script::{Conversion, ConversionError, Converter};
 pub use shown::{Change, Shown};
 pub use trie::{Hit, Hits, Trie};
+pub use upright::{Cell, cells, upright};
 pub use width::{Ambiguous, Joined, Presentation, Widths};

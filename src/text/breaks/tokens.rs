@@ -4,6 +4,7 @@ use super::class::{Class, class};
 use super::gaps;
 use super::levels::{self, Level};
 use crate::text::Widths;
+use crate::text::cells;
 use crate::text::clusters::cluster_length;
 use icu_segmenter::LineSegmenter;
 use icu_segmenter::options::LineBreakOptions;
@@ -72,6 +73,22 @@ impl Paragraph {
     #[must_use]
     pub fn with_gaps(mut self, text: &str) -> Self {
         gaps::set(text, &mut self.tokens);
+        self
+    }
+
+    /// The same paragraph for vertical setting: every cell takes one, whatever its columns; `text` is what it was read
+    /// from.
+    #[must_use]
+    pub fn downwards(mut self, text: &str) -> Self {
+        let mut tokens = self.tokens.iter_mut();
+        for cell in cells(text) {
+            let columns = std::iter::once(1).chain(std::iter::repeat(0)).take(usize::from(cell.clusters));
+            for (columns, token) in columns.zip(&mut tokens) {
+                let first = columns > 0;
+                token.columns = columns;
+                token.level = if first { token.level } else { Level::Never };
+            }
+        }
         self
     }
 

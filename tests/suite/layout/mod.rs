@@ -4,3 +4,4 @@ mod cases;
 mod page;
 mod print;
 mod rules;
+mod vertical;
