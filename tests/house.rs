@@ -36,7 +36,7 @@ const FENCES: &[(&str, &[&str])] = &[
     ("rusqlite", &["library/store"]),
     ("ureq", &["load/fetch", "market/http"]),
     ("crossterm::", &["run", "keymap"]),
-    ("std::fs", &["load/read", "market/csv", "config", "run", "cli"]),
+    ("std::fs", &["library/store", "load/read", "market/csv", "config", "run", "cli"]),
     ("std::process::Command", &["run"]),
     ("Color::", &["theme", "run/screen"]),
 ];

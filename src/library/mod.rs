@@ -3,15 +3,22 @@
 //! Imports `article text instrument analysis`. Knows no screen, no thread and no clock: days and moments are passed in.
 //! SQL stays in `store/`.
 
+mod code;
 mod query;
 mod state;
+mod store;
 mod summary;
 mod terms;
 
+pub use code::{Broken, read_body, read_summary, write_body, write_summary};
 pub use query::{
     Bound, Candidate, Comparison, Completion, Expression, Field, Flag, Named, NewsKind, Query, QueryError,
     QueryProblem, Resolve, Term, Tongue, Vocabulary, When, Within, Words,
 };
 pub use state::State;
+pub use store::{
+    Access, Added, Canceller, Entry, Health, Hit, Incoming, Key, Library, Mark, OpenNote, Rescue, Snippet, SourceEntry,
+    SourceId, StoreError,
+};
 pub use summary::{Level, RatingSummary, Summary, TickerSummary};
 pub use terms::{Phrase, Reach, index_terms};

@@ -138,7 +138,11 @@ impl Phrase {
 
     /// Every hit in a text as byte ranges of that text, in order, without overlaps.
     pub fn hits(&self, text: &str) -> Vec<Range<usize>> {
-        let folded = Folded::new(text, Case::Ignore);
+        self.hits_in(&Folded::new(text, Case::Ignore))
+    }
+
+    /// As [`Phrase::hits`], in a text already folded with case ignored; the ranges are those of its source.
+    pub fn hits_in(&self, folded: &Folded) -> Vec<Range<usize>> {
         let mut found = Vec::new();
         let mut at = 0;
         while let Some(range) = self.next(&folded.text, at) {

@@ -23,5 +23,6 @@ pub use complete::{Completion, Vocabulary};
 pub use error::{QueryError, QueryProblem};
 pub use field::Field;
 pub use matching::Candidate;
+pub(super) use matching::instruments;
 pub use term::{Bound, Comparison, Expression, Flag, Named, NewsKind, Query, Resolve, Term, Tongue, Within, Words};
 pub use when::When;

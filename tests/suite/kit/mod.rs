@@ -1,4 +1,5 @@
-//! What tests share: sessions, temporary homes, terminals, made-up text.
+//! What tests share: sessions, temporary homes, terminals, made-up text and news.
 
+pub(crate) mod corpus;
 pub(crate) mod desk;
 pub(crate) mod paragraphs;

@@ -1,0 +1,32 @@
+//! The store: one SQLite file, the only place with SQL.
+//!
+//! WAL with `synchronous = NORMAL`: a crash or kill of the program loses nothing that was acknowledged; several instances
+//! read and write at once. Every write is one `BEGIN IMMEDIATE` transaction.
+//!
+//! # Why FTS5 with own terms
+//! Its own tokenizers find nothing for two-character words (trigram) or only whole clauses (unicode61), and one of our own
+//! would need unsafe code; so the terms come cut from `library::terms` and its tokenizer sees spaces. The index is
+//! contentless: bodies are kept once. It stands in the same transaction as the articles, which a second engine could not,
+//! and costs nothing at start-up. Rows are numbered by time, so the newest hits come first without sorting and a page ends
+//! as soon as it is full. Measured with `tests/speed/library.rs` (two cores, one shared with builds): 100,000 articles of
+//! 1.1 kB: 2,200 articles a second with index, 3.3 kB each in the file, every first page of 50 below 12 ms.
+
+mod condition;
+mod error;
+mod marks;
+mod open;
+mod read;
+mod rescue;
+mod schema;
+mod search;
+mod sources;
+mod write;
+
+pub use error::StoreError;
+pub use marks::Mark;
+pub use open::{Access, Canceller, Library, OpenNote};
+pub use read::{Entry, Key};
+pub use rescue::Rescue;
+pub use search::{Hit, Snippet};
+pub use sources::{Health, SourceEntry, SourceId};
+pub use write::{Added, Incoming};

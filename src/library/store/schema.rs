@@ -1,0 +1,41 @@
+//! Schemas and the way from one to the next.
+
+use super::StoreError;
+use rusqlite::{Connection, TransactionBehavior};
+
+/// SQL that leads from the version before to this one; the first makes an empty database one of version 1.
+const STEPS: [&str; 1] = [include_str!("schema/1.sql")];
+
+/// The newest version, which this program writes.
+pub(super) const LATEST: i64 = STEPS.len() as i64;
+
+/// `kpan`: says that the file is a library of this program (SQLite's `application_id`).
+pub(super) const APPLICATION: i64 = 0x6B70_616E;
+
+/// What a database file is, before anything is changed in it.
+pub(super) fn version(connection: &Connection) -> Result<i64, StoreError> {
+    let number = |pragma: &str| connection.pragma_query_value(None, pragma, |row| row.get::<_, i64>(0));
+    let (application, version) = (number("application_id")?, number("user_version")?);
+    if application == APPLICATION {
+        return if version > LATEST { Err(StoreError::Newer { found: version, known: LATEST }) } else { Ok(version) };
+    }
+    let tables: i64 = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+    if tables == 0 { Ok(0) } else { Err(StoreError::Foreign) }
+}
+
+/// Brings a database to the latest version; all in one transaction, so that a crash leaves the old one.
+pub(super) fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
+    if version(connection)? == LATEST {
+        return Ok(());
+    }
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    // Another instance may have done it while this one waited for the lock.
+    let from = version(&transaction)?;
+    for step in STEPS.iter().skip(from as usize) {
+        transaction.execute_batch(step)?;
+    }
+    transaction.pragma_update(None, "application_id", APPLICATION)?;
+    transaction.pragma_update(None, "user_version", LATEST)?;
+    transaction.commit()?;
+    Ok(())
+}
