@@ -11,7 +11,7 @@ use super::wording::Wording;
 use crate::analysis::{Report, Sentiment};
 use crate::article::{Article, Meta, Published, Source};
 use crate::layout::Role;
-use crate::text::{clip, pad};
+use crate::text::pad;
 
 /// The name of the JSON Lines schema.
 const SCHEMA: &str = "kanpan.list.v1";
@@ -80,7 +80,7 @@ fn print(item: &Item, wording: &Wording, paper: &mut Paper, out: &mut Output) ->
     paper.space(1);
     let before = item.id.len() + 10 + TICKER_COLUMNS + LABEL_COLUMNS + 4;
     let title = match paper.columns() {
-        Some(columns) => clip(&item.meta.title, usize::from(columns).saturating_sub(before), widths),
+        Some(columns) => wording.clip(&item.meta.title, usize::from(columns).saturating_sub(before), widths),
         None => item.meta.title.as_str().into(),
     };
     paper.put(Role::Text, &title);

@@ -1,5 +1,7 @@
 //! Figures and labels as the shell writes them: in the words and signs of the reader.
 
+use std::borrow::Cow;
+
 use rust_decimal::Decimal;
 
 use super::settings;
@@ -7,6 +9,7 @@ use super::streams::Stop;
 use crate::analysis::{Label, ReportedPrice, Sentiment};
 use crate::config::Settings;
 use crate::layout::Role;
+use crate::text::{Ambiguous, Widths, clip};
 use crate::ui::{Signs, Words};
 
 /// How things are called and drawn under some settings.
@@ -70,6 +73,13 @@ impl Wording {
     /// A text in quotation marks.
     pub(super) fn quoted(&self, text: &str) -> String {
         if self.ascii { format!("\"{text}\"") } else { format!("「{text}」") }
+    }
+
+    /// The beginning of a text in at most so many columns.
+    pub(super) fn clip<'a>(&self, text: &'a str, columns: usize, widths: Widths) -> Cow<'a, str> {
+        // Where ambiguous characters are wide, the sign of a cut is written in ASCII.
+        let widths = if self.ascii { Widths { ambiguous: Ambiguous::Wide, ..widths } } else { widths };
+        clip(text, columns, widths)
     }
 
     /// What changed into what.

@@ -49,3 +49,24 @@ fn the_manual_page_renders_without_a_warning() {
     };
     assert!(came.status.success() && came.stderr.is_empty(), "{}", String::from_utf8_lossy(&came.stderr));
 }
+
+#[test]
+fn the_readme_names_every_command_and_every_key_it_shows_is_bound() {
+    let readme = include_str!("../../../README.md");
+    for command in COMMANDS {
+        assert!(readme.contains(command), "{command}");
+    }
+    let keys = Home::new().run(&["keys"]).out;
+    let bound: Vec<&str> = keys.lines().flat_map(|line| line.split_whitespace().skip(1)).collect();
+    let table = readme.split("| key |").nth(1).unwrap().split("\n\n").next().unwrap();
+    for (at, shown) in table.split('`').enumerate().filter(|(at, _)| at % 2 == 1) {
+        let stroke = match shown {
+            "↓" => "down".to_owned(),
+            "↑" => "up".to_owned(),
+            "Enter" | "Esc" | "Tab" => shown.to_lowercase(),
+            _ if shown.starts_with('^') => format!("ctrl-{}", shown[1..].to_lowercase()),
+            _ => shown.to_owned(),
+        };
+        assert!(bound.contains(&&*stroke), "{shown} (word {at})");
+    }
+}

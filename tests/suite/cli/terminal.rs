@@ -39,6 +39,8 @@ fn list_clips_titles_to_the_terminal_and_colours_them() {
     assert_eq!(code, 0);
     assert!(!plain.contains('\u{1b}') && plain.contains('…'), "{plain:?}");
     assert!(plain.lines().all(|line| Widths::default().columns(line) <= 60), "{plain}");
+    let (_, ascii) = on_terminal(&home, &["list", "--ascii", "--color", "never", "a.txt"], &[]);
+    assert!(!ascii.contains('…') && ascii.trim_end().ends_with(".."), "{ascii:?}");
     let (_, coloured) = on_terminal(&home, &["list", "a.txt"], &[]);
     assert!(coloured.contains("\u{1b}["), "{coloured:?}");
 }
