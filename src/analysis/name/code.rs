@@ -116,6 +116,7 @@ pub(super) fn read(text: &str, at: usize) -> Option<Code<'_>> {
         let tail = cursor.word();
         if let Some((market, exchange)) = suffix(tail)
             && fits(code, market)
+            && (tail.len() > 1 || code.len() > 1)
         {
             let range = at..cursor.at;
             return Some(Code { range, digits: code, form: Form::Qualified(market, exchange) });

@@ -50,6 +50,9 @@ struct Place<'a> {
     until: usize,
 }
 
+/// Names before and behind one that are asked whether it is alone.
+const NEIGHBOURS: usize = 24;
+
 impl Emitter<'_> {
     fn other(&mut self, entry: Entry<'_>, this: &Found<'_>, section: &Section<'_>) {
         let kind = match entry.kind() {
@@ -82,7 +85,7 @@ impl Emitter<'_> {
                     coded: self.coded,
                     order: &self.resolver.order,
                 };
-                listing::choose(&directory.siblings(symbol), &evidence).unwrap_or_else(|| symbol.clone())
+                listing::choose(symbol, &directory.siblings(symbol), &evidence)
             }
         };
         let entry = directory.get(&symbol);
@@ -95,12 +98,18 @@ impl Emitter<'_> {
             return;
         }
         let source = entry.is_some_and(|entry| entry.is_source());
+        let broker = entry.is_some_and(|entry| entry.is_broker());
         let acting = if source {
-            role::of_source(place.section, &mentioned(group, place.sure), self.resolver.cues, self.alone(place))
+            role::of_source(
+                place.section,
+                &mentioned(group, place.sure),
+                self.resolver.cues,
+                broker && self.alone(place),
+            )
         } else {
             Acting::Subject
         };
-        if entry.is_some_and(|entry| entry.is_broker()) {
+        if broker {
             self.named.brokers.push(stretch(place.section, &name));
         }
         self.entities(EntityKind::Company, &symbol, place);
@@ -144,15 +153,14 @@ impl Emitter<'_> {
         self.named.mentions.push(Mention { symbol, stretch, naming, acting });
     }
 
-    /// True when no other instrument is named in the sentence.
+    /// True when no other instrument is named in the sentence, as far as it is near.
     fn alone(&self, place: &Place<'_>) -> bool {
         let sentence = sentence_range(place.section, place.this.group.range.start);
-        !self.found.iter().enumerate().any(|(at, other)| {
-            at != place.at
-                && other.section == place.this.section
-                && sentence.contains(&other.group.range.start)
-                && self.is_news(other)
-        })
+        let here =
+            |other: &&Found<'_>| other.section == place.this.section && sentence.contains(&other.group.range.start);
+        let before = self.found.get(..place.at).unwrap_or_default().iter().rev().take(NEIGHBOURS).take_while(here);
+        let after = self.found.get(place.at + 1..).unwrap_or_default().iter().take(NEIGHBOURS).take_while(here);
+        !before.chain(after).any(|other| self.is_news(other))
     }
 
     /// True for an instrument that is not itself a source.

@@ -1,5 +1,7 @@
 //! Evidence: what the rest of the article says of a doubtful name.
 
+use std::collections::BTreeSet;
+
 use super::Found;
 use super::cues::cue;
 use super::group;
@@ -44,10 +46,11 @@ fn prefer_coded(found: &mut [Found<'_>], coded: &[Symbol], resolver: &Resolver<'
     if coded.is_empty() {
         return;
     }
+    let homes: BTreeSet<&str> = coded.iter().map(|symbol| resolver.directory.home(symbol)).collect();
     for found in found {
         let Verdict::Listed { symbols, sure: Sure::Named } = &found.verdict else { continue };
         let [symbol] = symbols.as_slice() else { continue };
-        if coded.iter().any(|other| resolver.directory.same_issuer(symbol, other)) {
+        if homes.contains(resolver.directory.home(symbol)) {
             continue;
         }
         let Some(section) = resolver.reading.sections.get(found.section) else { continue };
@@ -61,15 +64,16 @@ fn prefer_coded(found: &mut [Found<'_>], coded: &[Symbol], resolver: &Resolver<'
 
 /// Accepts a doubtful name whose code or surer name stands elsewhere, or whose next word says that it is a company.
 fn back(found: &mut [Found<'_>], coded: &[Symbol], resolver: &Resolver<'_>) {
-    let surely = symbols_of(found, Sure::Named);
+    let mut surely = symbols_of(found, Sure::Named);
+    surely.extend_from_slice(coded);
+    let homes: BTreeSet<&str> = surely.iter().map(|symbol| resolver.directory.home(symbol)).collect();
     for found in found.iter_mut() {
         let Verdict::Doubtful(candidates) = &found.verdict else { continue };
         let Some(section) = resolver.reading.sections.get(found.section) else { continue };
         let next = resolver.cues.after(section.text, found.group.range.end);
         let fits = |(symbol, tier): &&(Symbol, Tier)| {
             let wanted = if *tier == Tier::Context { cue::FOLLOWS | cue::FIRM } else { cue::FIRM };
-            let known = |other: &Symbol| resolver.directory.same_issuer(symbol, other);
-            coded.iter().any(known) || surely.iter().any(known) || (next & wanted != 0 && resolver.is_at_home(symbol))
+            homes.contains(resolver.directory.home(symbol)) || (next & wanted != 0 && resolver.is_at_home(symbol))
         };
         if let Some((symbol, _)) = candidates.iter().find(fits) {
             found.verdict = named(symbol);

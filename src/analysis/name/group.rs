@@ -192,7 +192,8 @@ fn joins(group: &Group<'_>, next: &Piece<'_>, text: &str, directory: &Directory,
             }
             let beside = between.chars().all(|c| matches!(c, ' ' | '\u{3000}' | '：' | ':'));
             let own = || group.names.iter().any(|name| code_of(code, name, text, directory));
-            beside && (matches!(code.form, Form::Qualified(..)) || own())
+            let apart = code.form != Form::Letters || !between.is_empty();
+            beside && apart && (matches!(code.form, Form::Qualified(..)) || own())
         }
     }
 }

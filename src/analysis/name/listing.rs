@@ -20,12 +20,25 @@ pub(super) struct Evidence<'a> {
 }
 
 /// The listing that is meant: the currency of its price, then the codes of the article, then the home listing.
-pub(super) fn choose(listings: &[Symbol], evidence: &Evidence<'_>) -> Option<Symbol> {
-    let home = listings.first()?;
+///
+/// A spelling of one listing alone (台積電ADR) means that listing.
+pub(super) fn choose(named: &Symbol, listings: &[Symbol], evidence: &Evidence<'_>) -> Symbol {
+    match listings.first() {
+        Some(home) if home == named && listings.len() > 1 => by_evidence(home, listings, evidence).clone(),
+        _ => named.clone(),
+    }
+}
+
+/// Characters before a name in which a word of its market counts.
+const BEFORE: usize = 80;
+
+fn by_evidence<'l>(home: &'l Symbol, listings: &'l [Symbol], evidence: &Evidence<'_>) -> &'l Symbol {
     let of = |market: Market| listings.iter().find(|symbol| Market::of(symbol.exchange()) == Some(market));
     let text = evidence.section.text;
     let sentence = super::resolve::sentence_range(evidence.section, evidence.name.start);
     let before = text.get(sentence.start..evidence.name.start).unwrap_or_default();
+    let near = before.char_indices().rev().take(BEFORE).last().map_or(0, |(at, _)| at);
+    let before = before.get(near..).unwrap_or_default();
     let tail = text.get(evidence.name.end..evidence.until).unwrap_or_default();
     let next = tail.trim_start_matches([' ', '(', '（', '的', '-']);
     if next.starts_with("ADR")
@@ -33,13 +46,13 @@ pub(super) fn choose(listings: &[Symbol], evidence: &Evidence<'_>) -> Option<Sym
         || next.starts_with("存託憑證")
         || next.starts_with("存托凭证")
     {
-        return of(Market::UnitedStates).or(Some(home)).cloned();
+        return of(Market::UnitedStates).unwrap_or(home);
     }
     if next.starts_with("H股") || next.starts_with("港股") {
-        return of(Market::HongKong).or(Some(home)).cloned();
+        return of(Market::HongKong).unwrap_or(home);
     }
     if next.starts_with("A股") {
-        return of(Market::Mainland).or(Some(home)).cloned();
+        return of(Market::Mainland).unwrap_or(home);
     }
     let named = match currency(tail) {
         Some(market) => of(market),
@@ -49,12 +62,36 @@ pub(super) fn choose(listings: &[Symbol], evidence: &Evidence<'_>) -> Option<Sym
     let mut coded = listings.iter().filter(|symbol| evidence.coded.contains(symbol));
     let from_code = || if evidence.coded.contains(home) { Some(home) } else { coded.next() };
     let local = || evidence.order.first().filter(|market| **market == Market::HongKong).and_then(|market| of(*market));
-    named.or_else(from_code).or_else(local).or(Some(home)).cloned()
+    named.or_else(from_code).or_else(local).unwrap_or(home)
 }
 
-/// Characters of the words that say a price.
-const PRICED: [char; 16] =
-    ['收', '報', '报', '股', '價', '价', '漲', '涨', '跌', '升', '挫', '揚', '扬', '至', '開', '开'];
+/// Words that say a price.
+const PRICED: [&str; 24] = [
+    "股價",
+    "股价",
+    "收在",
+    "收報",
+    "收报",
+    "收於",
+    "收于",
+    "收盤",
+    "收盘",
+    "作收",
+    "目標價",
+    "目标价",
+    "上看",
+    "漲",
+    "涨",
+    "跌",
+    "挫",
+    "揚",
+    "扬",
+    "升至",
+    "現報",
+    "现报",
+    "暫報",
+    "報收",
+];
 
 /// The market in whose currency a price is given: digits, the currency, and a word of price before them.
 fn currency(tail: &str) -> Option<Market> {
@@ -76,7 +113,7 @@ fn currency(tail: &str) -> Option<Market> {
         let at = tail.find(name)?;
         let head = tail.get(..at)?.trim_end();
         let figure = head.ends_with(|c: char| c.is_ascii_digit());
-        let priced = head.contains(PRICED);
+        let priced = PRICED.iter().any(|word| head.contains(word));
         (figure && priced).then_some((at, *market))
     });
     found.min_by_key(|(at, _)| *at).map(|(_, market)| market)

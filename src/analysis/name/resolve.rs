@@ -53,9 +53,9 @@ const ACRONYMS: &[&str] = &[
     "KEY", "WELL", "OPEN", "BALL", "TEAM", "ICE", "DAY", "LIN", "ES", "EL", "ED", "DE", "MP", "BIO", "TECH", "POOL",
     "STEM", "SNOW", "COIN", "HOOD", "ROOT", "PATH", "FIVE", "RUN", "DASH", "TRIP", "BOX", "SAM", "SAVE", "FAST",
     "COST", "POST", "PINS", "SHOP", "SPOT", "GAP", "ELF", "BILL", "ROSE", "TEL", "GPS", "PLC", "LLC", "LTD", "INC",
-    "CES", "MWC", "GTC", "WSJ", "CNBC", "CNN", "BBC", "NBA", "MLB", "AM", "PM", "CC", "CX", "DD", "FE", "GL", "HR",
-    "IR", "LNG", "LPG", "MET", "MOS", "OKE", "PR", "PTC", "SRE", "TD", "WM", "VIX", "GEN", "ING", "SAN", "CB", "CM",
-    "CMS", "DTE", "EG", "EA", "ET", "TT", "VG", "SE", "BB", "CG", "ICHR", "PI", "OPT", "ATM", "CSR",
+    "CES", "MWC", "GTC", "WSJ", "CNBC", "CNN", "BBC", "NBA", "MLB", "AM", "PM", "CC", "CCL", "CRM", "CX", "DD", "FE",
+    "GL", "HR", "IR", "LNG", "LPG", "MET", "MOS", "OKE", "PR", "PTC", "SRE", "TD", "WM", "VIX", "GEN", "ING", "SAN",
+    "CB", "CM", "CMS", "DTE", "EG", "EA", "ET", "TT", "VG", "SE", "BB", "CG", "ICHR", "PI", "OPT", "ATM", "CSR",
 ];
 
 impl<'a> Resolver<'a> {
@@ -179,14 +179,14 @@ impl<'a> Resolver<'a> {
             text: section.text,
             start: name.range.start,
             end: name.range.end,
-            sentence: sentence(section, name.range.start),
+            sentence: near(section, name.range.start),
         };
         if let Some((symbols, _)) = name.rules().find(|(_, conditions)| rule::holds(conditions, &spot)) {
             let symbols: Vec<Symbol> = symbols.split(' ').filter_map(|word| Symbol::parse(word).ok()).collect();
             return if symbols.is_empty() { Verdict::Nothing } else { Verdict::Listed { symbols, sure: Sure::Named } };
         }
         let mut doubtful = Vec::new();
-        let mut strong: Option<(usize, u16, Symbol)> = None;
+        let mut strong: Vec<(usize, u16, Symbol)> = Vec::new();
         let mut other = None;
         for sense in senses(name, section.text) {
             let tier = self.tier(&sense, name, section.text);
@@ -196,10 +196,7 @@ impl<'a> Resolver<'a> {
                 (Kind::Instrument, Tier::Strong) if entry.is_gone() => other = other.or(Some(entry)),
                 (Kind::Instrument, Tier::Strong) => {
                     let Some(symbol) = entry.symbol() else { continue };
-                    let key = (place(self.order, Market::of(symbol.exchange())), entry.rank(), symbol);
-                    if strong.as_ref().is_none_or(|other| key < *other) {
-                        strong = Some(key);
-                    }
+                    strong.push((place(self.order, Market::of(symbol.exchange())), entry.rank(), symbol));
                 }
                 (Kind::Instrument, Tier::Context | Tier::Code | Tier::Level) => {
                     doubtful.extend(entry.symbol().map(|symbol| (symbol, tier)));
@@ -214,8 +211,11 @@ impl<'a> Resolver<'a> {
                 }
             }
         }
-        if let Some((.., symbol)) = strong {
-            return Verdict::Listed { symbols: vec![symbol], sure: Sure::Named };
+        if let Some((.., symbol)) = strong.iter().min() {
+            // Listings of one issuer under one name: the home listing, until other evidence says which.
+            let home = self.directory.siblings(symbol).into_iter().next();
+            let home = home.filter(|home| senses(name, section.text).any(|sense| sense.entry.code() == home.as_str()));
+            return Verdict::Listed { symbols: vec![home.unwrap_or_else(|| symbol.clone())], sure: Sure::Named };
         }
         if let Some((symbol, Tier::Level)) = doubtful.first() {
             return Verdict::Listed { symbols: vec![symbol.clone()], sure: Sure::Market };
@@ -234,8 +234,10 @@ impl<'a> Resolver<'a> {
     pub(super) fn is_at_home(&self, symbol: &Symbol) -> bool {
         let market = Market::of(symbol.exchange());
         match self.language() {
-            Language::ZhHant => place(self.order, market) < 3 || market != Some(Market::Taiwan),
-            Language::ZhHans => market != Some(Market::Taiwan),
+            Language::ZhHant if self.order.first() == Some(&Market::Taiwan) => {
+                !matches!(market, Some(Market::Mainland | Market::HongKong))
+            }
+            Language::ZhHant | Language::ZhHans => market != Some(Market::Taiwan),
             Language::Ja | Language::Ko | Language::En => place(self.order, market) < 2,
         }
     }
@@ -248,16 +250,18 @@ impl<'a> Resolver<'a> {
         }
         let length = written.chars().count();
         let market = sense.entry.symbol().and_then(|symbol| Market::of(symbol.exchange()));
+        let at_home = |market| self.order.first() == Some(&market);
         let foreign = match (self.language(), market) {
-            (Language::ZhHant, Some(Market::Mainland | Market::HongKong)) => {
-                self.order.first() == Some(&Market::Taiwan)
-            }
+            (Language::ZhHant, Some(Market::Mainland | Market::HongKong)) => at_home(Market::Taiwan),
+            (Language::ZhHant, Some(Market::Taiwan)) => at_home(Market::HongKong),
             (Language::ZhHans, Some(Market::Taiwan)) => true,
             (Language::Ja, Some(market)) => market != Market::Japan && !written.contains(|c| matches!(c, 'ァ'..='ー')),
-            (Language::ZhHant, Some(Market::Taiwan)) => self.order.first() == Some(&Market::HongKong),
             _ => false,
         };
-        let short = if self.language() == Language::Ja { 4 } else { 2 };
+        let short = match (self.language(), market) {
+            (Language::Ja, _) | (Language::ZhHant, Some(Market::Mainland | Market::HongKong)) => 4,
+            _ => 2,
+        };
         if foreign && length <= short && sense.entry.rank() == u16::MAX { Tier::Context } else { Tier::Strong }
     }
 }
@@ -271,10 +275,17 @@ fn year(digits: &str) -> bool {
     digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"))
 }
 
-/// The sentence of a byte; the whole text when it lies between two.
-pub(super) fn sentence<'a>(section: &Section<'a>, at: usize) -> &'a str {
+/// Characters of a sentence that count as near, before a name and behind it: a text without an end costs no more.
+const NEAR: usize = 120;
+
+/// The sentence of a byte, as far as it is near.
+fn near<'a>(section: &Section<'a>, at: usize) -> &'a str {
     let range = sentence_range(section, at);
-    section.text.get(range).unwrap_or(section.text)
+    let head = section.text.get(range.start..at).unwrap_or_default();
+    let tail = section.text.get(at..range.end).unwrap_or_default();
+    let start = head.char_indices().rev().take(NEAR).last().map_or(at, |(start, _)| range.start + start);
+    let end = tail.char_indices().nth(NEAR).map_or(range.end, |(end, _)| at + end);
+    section.text.get(start..end).unwrap_or_default()
 }
 
 /// The bytes of the sentence around a byte.

@@ -10,7 +10,7 @@ use crate::analysis::reading::Section;
 const VERB_WITHIN: usize = 15;
 
 /// The part that a broker, data house, fund issuer or exchange plays: it acts as such unless the words say that it is the
-/// news. `alone` is true when its sentence names no other instrument.
+/// news. `alone` is true when its sentence names no other instrument, and it is a broker, whose own news is told as well.
 pub(super) fn of_source(section: &Section<'_>, name: &Range<usize>, cues: &Cues, alone: bool) -> Acting {
     let text = section.text;
     let quoted = cues.before(text, name.start) & cue::QUOTED != 0;
@@ -26,15 +26,29 @@ pub(super) fn of_source(section: &Section<'_>, name: &Range<usize>, cues: &Cues,
     }
     let tail = text.get(name.end..).unwrap_or_default();
     let end = name.end + tail.char_indices().nth(VERB_WITHIN).map_or(tail.len(), |(at, _)| at);
-    let clause =
-        section.sentences.iter().flat_map(|sentence| &sentence.clauses).find(|clause| clause.contains(&name.start));
-    let end = clause.map_or(end, |clause| end.min(clause.end)).max(name.end);
+    let clause = clause_end(section, name.start);
+    if clause.is_some_and(|clause| clause <= end && tail_starts(text, clause, ['：', ':'])) {
+        return Acting::Source;
+    }
+    let end = clause.map_or(end, |clause| end.min(clause)).max(name.end);
     match cues.first(text, name.end..end, cue::SPEAKS | cue::OWN) {
         Some((bits, _)) if bits & cue::SPEAKS != 0 => Acting::Source,
         Some(_) if alone => Acting::Subject,
         Some(_) | None if !alone => Acting::Source,
         Some(_) | None => Acting::Subject,
     }
+}
+
+/// Where the clause of a byte ends.
+fn clause_end(section: &Section<'_>, at: usize) -> Option<usize> {
+    let after = section.sentences.partition_point(|sentence| sentence.range.start <= at);
+    let sentence = section.sentences.get(after.checked_sub(1)?)?;
+    let after = sentence.clauses.partition_point(|clause| clause.start <= at);
+    sentence.clauses.get(after.checked_sub(1)?).map(|clause| clause.end)
+}
+
+fn tail_starts(text: &str, at: usize, marks: [char; 2]) -> bool {
+    text.get(at..).is_some_and(|tail| tail.starts_with(marks))
 }
 
 /// True when a medium is named as the place where somebody publishes: 在臉書發文.

@@ -1,7 +1,7 @@
 //! Rules of the directory for spellings that mean several things: conditions on the words around.
 //!
 //! Conditions stand one after the other, parted by spaces, and must all hold: `before:` the name stands right before one of
-//! these words, `after:` right after one, `with:` its sentence holds one, `article:` the article does, `from:` and `until:`
+//! these words, `after:` right after one, `with:` its sentence holds one, `article:` the article does, `in:` it is in one of these languages, `from:` and `until:`
 //! the article's day. Words are parted by `|`; `0-9` stands for any digit, `A-Z` for a Latin letter, `漢` for a Han
 //! character, `^` for the start or end of the text. `!` in front turns a condition.
 
@@ -17,9 +17,13 @@ pub(super) struct Spot<'a> {
     /// The name in it.
     pub(super) start: usize,
     pub(super) end: usize,
-    /// Its sentence.
+    /// Its sentence, as far as it is near.
     pub(super) sentence: &'a str,
 }
+
+/// Sections of an article, and bytes of each, that `article:` looks at.
+const OPENING: usize = 12;
+const OPENING_BYTES: usize = 4096;
 
 /// True when all conditions hold.
 pub(super) fn holds(conditions: &str, spot: &Spot<'_>) -> bool {
@@ -38,11 +42,20 @@ fn one_holds(condition: &str, spot: &Spot<'_>) -> bool {
         "before" => words_of.any(|word| starts(tail.chars(), word.chars())),
         "after" => words_of.any(|word| starts(head.chars().rev(), word.chars().rev())),
         "with" => words_of.any(|word| holds_word(spot.sentence, word)),
-        "article" => words_of.any(|word| spot.reading.sections.iter().any(|section| holds_word(section.text, word))),
+        "article" => {
+            let opening = || spot.reading.sections.iter().take(OPENING);
+            words_of.any(|word| opening().any(|section| holds_word(start_of(section.text), word)))
+        }
+        "in" => words_of.any(|word| spot.reading.article.meta.language.tag() == word),
         "from" => day(words).zip(published(spot)).is_some_and(|(from, day)| day >= from),
         "until" => day(words).zip(published(spot)).is_some_and(|(until, day)| day < until),
         _ => false,
     }
+}
+
+fn start_of(text: &str) -> &str {
+    let end = text.char_indices().map(|(at, _)| at).take_while(|at| *at <= OPENING_BYTES).last().unwrap_or(0);
+    if text.len() <= OPENING_BYTES { text } else { text.get(..end).unwrap_or_default() }
 }
 
 fn published(spot: &Spot<'_>) -> Option<jiff::civil::Date> {

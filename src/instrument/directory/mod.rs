@@ -78,9 +78,18 @@ impl Directory {
         listings
     }
 
+    /// The home listing of the issuer of a symbol; the symbol itself when no other is known.
+    pub fn home<'a>(&'a self, symbol: &'a Symbol) -> &'a str {
+        let group = self.layers.iter().find_map(|layer| {
+            let record = layer.record(layer.number(symbol.as_str())?)?;
+            Some(layer.group(record.issuer)).filter(|group| !group.is_empty())
+        });
+        group.and_then(|group| group.split_whitespace().next()).unwrap_or(symbol.as_str())
+    }
+
     /// True when both are listings of one issuer: a filter by either finds the same news.
     pub fn same_issuer(&self, one: &Symbol, other: &Symbol) -> bool {
-        one == other || self.siblings(one).contains(other)
+        one == other || self.home(one) == self.home(other)
     }
 
     /// Instruments for what was typed at the prompt, best first: code or symbol, any spelling of the name in any script,
