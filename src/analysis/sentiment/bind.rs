@@ -125,7 +125,7 @@ impl Binder<'_, '_> {
         let start = cues.partition_point(|cue| cue.range.start < sentence.start);
         let mut inside = cues.iter().skip(start).take_while(|cue| cue.range.start < sentence.end);
         let pronoun = inside.any(|cue| cue.class() == Class::Pronoun);
-        self.topic = self.topic.map(|topic| Topic { reach: topic.reach * if pronoun { 0.9 } else { 0.5 }, ..topic });
+        self.topic = self.topic.map(|topic| Topic { reach: topic.reach * if pronoun { 0.9 } else { 0.3 }, ..topic });
     }
 
     fn clause(&mut self, spot: &Spot) {
@@ -193,6 +193,8 @@ impl Binder<'_, '_> {
         let Some(cue) = self.scene.cues.get(at) else { return };
         if let Some(group) = self.before(cue.range.start, spot) {
             self.say(at, Some(group), spot, (weight, Rule::Clause));
+        } else if cue.class() == Class::Move && self.lists_others(cue.range.start, spot) {
+            self.say(at, None, spot, (weight, Rule::Nobody));
         } else if let Some(topic) = self.topic {
             self.say(at, Some(topic.group), spot, (weight * topic.reach, Rule::Topic));
         } else if let Some(group) = self.led_in(cue, spot) {
@@ -200,6 +202,12 @@ impl Binder<'_, '_> {
         } else {
             self.waiting.push((at, spot.clone()));
         }
+    }
+
+    /// True when names that nobody knows are listed before a byte of the clause: the cue is theirs.
+    fn lists_others(&self, byte: usize, spot: &Spot) -> bool {
+        let lead = self.scene.section.text.get(spot.clause.start..byte);
+        lead.is_some_and(|lead| lead.len() <= 120 && lead.contains('、'))
     }
 
     fn act(&mut self, at: usize, spot: &Spot) {

@@ -70,10 +70,10 @@ pub(super) fn groups(text: &str, names: &[Name], cues: &[Cue], lexicon: &Lexicon
                 last.standing = Standing::Owner;
                 push(&mut found, range, named);
             }
-            Some(last) if !tail && named.is_empty() && is_apposed(text, last.range.end, range.start) => {
+            Some(last) if !tail && named.is_empty() && is_apposed(text, last.range.end..range.start, cues) => {
                 last.range.end = range.end;
             }
-            Some(last) if !tail && is_list(text, last.range.end, range.start) => {
+            Some(last) if !tail && is_list(text, last.range.end..range.start, cues) => {
                 last.range.end = range.end;
                 last.names.end = named.end.max(last.names.end);
             }
@@ -88,12 +88,15 @@ fn push(found: &mut Vec<Group>, range: Range<usize>, names: Range<usize>) {
     found.push(Group { range, names, standing: Standing::Subject, acted_on: false });
 }
 
-/// True when only what joins a list stands between two names.
-fn is_list(text: &str, from: usize, to: usize) -> bool {
-    let Some(between) = text.get(from..to).filter(|between| between.len() <= 48) else { return false };
-    let mut rest = between.trim();
+/// Longest run of names that nobody knows in the midst of a list, in bytes.
+const LONGEST_UNKNOWN: usize = 120;
+
+/// True when only what joins a list stands between two names: a mark or a word, or other names in the same list.
+fn is_list(text: &str, between: Range<usize>, cues: &[Cue]) -> bool {
+    let Some(words) = text.get(between.clone()).filter(|words| words.len() <= LONGEST_UNKNOWN) else { return false };
+    let mut rest = words.trim();
     if rest.is_empty() {
-        return !between.is_empty();
+        return !words.is_empty();
     }
     // A code in brackets that belongs to the name before.
     if let Some((inside, after)) = rest.strip_prefix(['(', '（']).and_then(|rest| rest.split_once([')', '）'])) {
@@ -102,40 +105,41 @@ fn is_list(text: &str, from: usize, to: usize) -> bool {
         }
         rest = after.trim();
     }
-    matches!(
+    let joined = matches!(
         rest,
-        "、" | ","
-            | "，"
-            | "/"
-            | "／"
-            | "及"
-            | "和"
-            | "與"
-            | "与"
-            | "跟"
-            | "以及"
-            | "暨"
-            | "&"
-            | "＆"
-            | "・"
-            | "·"
-            | "、及"
-            | "和 "
-            | "，以及"
-            | "與其"
-            | "and"
-            | ", and"
-            | "와"
-            | "과"
-            | "や"
-            | "と"
-    )
+        "、" | "," | "，" | "/" | "／" | "及" | "和" | "與" | "与" | "跟" | "以及" | "暨" | "&" | "＆" | "・" | "·" | "、及"
+            | "，以及" | "and" | ", and" | "와" | "과" | "や" | "と"
+    );
+    let figured = rest.strip_suffix('、').is_some_and(is_figure);
+    let unknown = rest.starts_with('、') && rest.ends_with(['、', '及', '和', '與', '与']);
+    joined || figured || (unknown && is_quiet(rest) && !says(&between, cues))
 }
 
-/// True when the names before are examples of what comes: X、Y等權值股.
-fn is_apposed(text: &str, from: usize, to: usize) -> bool {
-    let Some(between) = text.get(from..to).filter(|between| between.len() <= 24) else { return false };
-    between.trim_start().starts_with('等')
+/// True for a figure with its unit, nothing else: 4.87億元, +3.2%.
+fn is_figure(words: &str) -> bool {
+    let bare = words.trim().trim_start_matches(['+', '-', '約', '约', '達', '达', '近', '逾']);
+    let unit = bare.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.' || c == ',');
+    unit.len() < bare.len() && unit.chars().count() <= 4 && !unit.contains('、')
+}
+
+/// True when the names before are examples of what comes: X、Y等權值股, X、Y、Z等多股.
+fn is_apposed(text: &str, between: Range<usize>, cues: &[Cue]) -> bool {
+    let Some(words) = text.get(between.clone()).filter(|words| words.len() <= LONGEST_UNKNOWN) else { return false };
+    let words = words.trim_start();
+    let near = words.starts_with('等');
+    (near || (words.starts_with('、') && words.contains('等'))) && is_quiet(words) && !says(&between, cues)
+}
+
+/// True when no clause ends in the words.
+fn is_quiet(words: &str) -> bool {
+    !words.contains(['，', '。', '；', ';', '！', '？', '：'])
+}
+
+/// True when a cue for or against stands in the range.
+fn says(range: &Range<usize>, cues: &[Cue]) -> bool {
+    let first = cues.partition_point(|cue| cue.range.start < range.start);
+    let inside = cues.iter().skip(first).take_while(|cue| cue.range.start < range.end);
+    inside.into_iter().any(|cue| cue.is_valued() && cue.class() != Class::World)
 }
 
 fn stand(text: &str, names: &[Name], cues: &[Cue], lexicon: &Lexicon, groups: &mut [Group]) {
