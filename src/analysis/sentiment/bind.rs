@@ -13,6 +13,9 @@ use crate::analysis::reading::{Passage, Section};
 /// Weight that a cue must have to speak of a name that only comes in a later clause.
 const LEADS: f32 = 1.5;
 
+/// Groups of one clause that are looked at for the name a cue speaks of.
+const MOST_LOOKED_AT: usize = 16;
+
 /// A cue with whom it speaks of.
 #[derive(Clone, Debug)]
 pub(super) struct Bound {
@@ -141,7 +144,7 @@ impl Binder<'_, '_> {
                 _ => {}
             }
         }
-        let subject = spot.groups.clone().find(|group| self.is_anchor(*group) && !self.is_agent(*group, spot));
+        let subject = spot.groups.clone().find(|group| self.is_anchor(*group) && !self.is_agent(*group));
         let second = || {
             spot.groups
                 .clone()
@@ -174,18 +177,25 @@ impl Binder<'_, '_> {
     }
 
     /// True when the group stands behind 遭 or 獲 and so only acts on somebody else.
-    fn is_agent(&self, at: usize, spot: &Spot) -> bool {
+    fn is_agent(&self, at: usize) -> bool {
         let Some(group) = self.group(at) else { return false };
-        let cues = self.scene.cues.get(spot.cues.clone()).unwrap_or_default();
-        cues.iter().any(|cue| {
+        let before = self.scene.cues.partition_point(|cue| cue.range.end <= group.range.start);
+        let cue = before.checked_sub(1).and_then(|before| self.scene.cues.get(before));
+        cue.is_some_and(|cue| {
             cue.class() == Class::Passive && gap(self.scene.section.text, cue.range.end, group.range.start) <= 1
         })
     }
 
+    /// The groups of the clause that end before a byte, the nearest first, as far back as anybody would look.
+    fn back(&self, byte: usize, spot: &Spot) -> impl Iterator<Item = usize> + use<> {
+        let groups = self.scene.groups.get(spot.groups.clone()).unwrap_or_default();
+        let end = spot.groups.start + groups.partition_point(|group| group.range.end <= byte);
+        (spot.groups.start..end).rev().take(MOST_LOOKED_AT)
+    }
+
     /// The nearest group before a byte of the clause that takes cues.
     fn before(&self, byte: usize, spot: &Spot) -> Option<usize> {
-        let ends = |at: &usize| self.group(*at).is_some_and(|group| group.range.end <= byte);
-        spot.groups.clone().rev().find(|at| ends(at) && self.is_anchor(*at) && !self.is_agent(*at, spot))
+        self.back(byte, spot).find(|at| self.is_anchor(*at) && !self.is_agent(*at))
     }
 
     /// A cue with one weight: to the name before it, or to the topic, or to the first name that comes.
@@ -251,19 +261,27 @@ impl Binder<'_, '_> {
     /// 遭 before the verb in the same clause, with nothing said in between.
     fn passive(&self, at: usize, spot: &Spot) -> Option<Range<usize>> {
         let cues = self.scene.cues.get(spot.cues.start..at)?;
-        let marker = cues.iter().rev().take_while(|cue| !cue.is_valued()).find(|cue| cue.class() == Class::Passive)?;
+        let marker = cues
+            .iter()
+            .rev()
+            .take(MOST_LOOKED_AT)
+            .take_while(|cue| !cue.is_valued())
+            .find(|cue| cue.class() == Class::Passive)?;
         let verb = self.scene.cues.get(at)?;
         (gap(self.scene.section.text, marker.range.end, verb.range.start) <= 14).then(|| marker.range.clone())
     }
 
     /// The group behind a byte that a verb acts on: near, and with no other cue in between.
     fn object_after(&self, from: usize, to: usize, spot: &Spot) -> Option<usize> {
-        let found = spot.groups.clone().find(|at| self.group(*at).is_some_and(|group| group.range.start >= from))?;
-        let group = self.group(found)?;
-        let cues = self.scene.cues.get(spot.cues.clone())?;
-        let between = |cue: &Cue| cue.is_valued() && cue.range.start >= from && cue.range.end <= group.range.start;
-        let near = group.range.start < to && gap(self.scene.section.text, from, group.range.start) <= 10;
-        (near && group.standing != Standing::Source && !cues.iter().any(between)).then_some(found)
+        let groups = self.scene.groups.get(spot.groups.clone())?;
+        let found = spot.groups.start + groups.partition_point(|group| group.range.start < from);
+        let group = self.group(found).filter(|_| found < spot.groups.end)?;
+        let first = self.scene.cues.partition_point(|cue| cue.range.start < from);
+        let mut between = self.scene.cues.iter().skip(first).take_while(|cue| cue.range.end <= group.range.start);
+        let text = self.scene.section.text;
+        let open = || text.get(from..group.range.start).is_some_and(|between| !between.contains([')', '）']));
+        let near = group.range.start < to && gap(text, from, group.range.start) <= 10 && open();
+        (near && group.standing != Standing::Source && !between.any(Cue::is_valued)).then_some(found)
     }
 
     /// The group led in by 對 or 將 before the verb.
@@ -293,6 +311,11 @@ impl Binder<'_, '_> {
         if names.is_empty() {
             self.bound.push(bound(None));
         }
-        self.bound.extend(names.iter().map(|name| bound(name.who)));
+        for (at, name) in names.iter().enumerate() {
+            // Two names of one company in a list are one company.
+            if !names.iter().take(at.min(MOST_LOOKED_AT)).any(|before| before.who == name.who) {
+                self.bound.push(bound(name.who));
+            }
+        }
     }
 }

@@ -73,7 +73,11 @@ pub(super) fn groups(text: &str, names: &[Name], cues: &[Cue], lexicon: &Lexicon
             Some(last) if !tail && named.is_empty() && is_apposed(text, last.range.end..range.start, cues) => {
                 last.range.end = range.end;
             }
-            Some(last) if !tail && is_list(text, last.range.end..range.start, cues) => {
+            Some(last)
+                if !tail
+                    && (is_list(text, last.range.end..range.start, cues)
+                        || (!named.is_empty() && is_spaced_list(text, last, range.start))) =>
+            {
                 last.range.end = range.end;
                 last.names.end = named.end.max(last.names.end);
             }
@@ -96,7 +100,7 @@ fn is_list(text: &str, between: Range<usize>, cues: &[Cue]) -> bool {
     let Some(words) = text.get(between.clone()).filter(|words| words.len() <= LONGEST_UNKNOWN) else { return false };
     let mut rest = words.trim();
     if rest.is_empty() {
-        return !words.is_empty();
+        return false;
     }
     // A code in brackets that belongs to the name before.
     if let Some((inside, after)) = rest.strip_prefix(['(', '（']).and_then(|rest| rest.split_once([')', '）'])) {
@@ -107,12 +111,41 @@ fn is_list(text: &str, between: Range<usize>, cues: &[Cue]) -> bool {
     }
     let joined = matches!(
         rest,
-        "、" | "," | "，" | "/" | "／" | "及" | "和" | "與" | "与" | "跟" | "以及" | "暨" | "&" | "＆" | "・" | "·" | "、及"
-            | "，以及" | "and" | ", and" | "와" | "과" | "や" | "と"
+        "、" | ","
+            | "，"
+            | "/"
+            | "／"
+            | "及"
+            | "和"
+            | "與"
+            | "与"
+            | "跟"
+            | "以及"
+            | "暨"
+            | "&"
+            | "＆"
+            | "・"
+            | "·"
+            | "、及"
+            | "，以及"
+            | "and"
+            | ", and"
+            | "와"
+            | "과"
+            | "や"
+            | "と"
     );
     let figured = rest.strip_suffix('、').is_some_and(is_figure);
     let unknown = rest.starts_with('、') && rest.ends_with(['、', '及', '和', '與', '与']);
     joined || figured || (unknown && is_quiet(rest) && !says(&between, cues))
+}
+
+/// True when a name that is a clause by itself stands before another with only a space between: 台積電 聯發科齊揚.
+fn is_spaced_list(text: &str, last: &Group, to: usize) -> bool {
+    let between = text.get(last.range.end..to).unwrap_or_default();
+    let before = text.get(..last.range.start).and_then(|before| before.chars().next_back());
+    let starts = before.is_none_or(|c| " \u{3000}，、。〉】：」！？".contains(c));
+    !between.is_empty() && between.trim().is_empty() && starts && !last.names.is_empty()
 }
 
 /// True for a figure with its unit, nothing else: 4.87億元, +3.2%.
@@ -170,7 +203,7 @@ fn speaks(text: &str, group: &Group, names: &[Name], after: Option<&Cue>, lexico
     let broker = |name: &Name| {
         let word = text.get(name.range.clone()).unwrap_or_default();
         let bare = word.split(['(', '（']).next().unwrap_or(word).trim();
-        lexicon.class_of(bare) == Some(Class::Broker)
+        lexicon.is_broker(bare)
     };
     if !names.iter().all(broker) {
         return false;
@@ -178,7 +211,7 @@ fn speaks(text: &str, group: &Group, names: &[Name], after: Option<&Cue>, lexico
     let own = after.is_some_and(|cue| {
         let near = gap(text, group.range.end, cue.range.start);
         match cue.class() {
-            Class::Own => near <= 4,
+            Class::Own | Class::Pronoun => near <= 4,
             Class::Move => near <= 2,
             _ => false,
         }

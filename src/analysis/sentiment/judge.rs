@@ -1,17 +1,18 @@
 //! The judge: reads every section, binds its cues, and sums them up for each instrument and for the article.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::bind::{Bound, Scene, bind};
-use super::cast::{Name, groups};
-use super::lexicon::Lexicon;
+use super::cast::groups;
 use super::mood::moods;
 use super::note::notes;
 use super::primary::{importance, primary};
 use super::scan::scan;
+use super::subjects::{Spot, Subject, Subjects, spot};
 use super::sum::{Sum, sentence};
 use super::{Finding, Judged, Known};
-use crate::analysis::mention::{Acting, Mention, Naming};
+use crate::analysis::mention::{Mention, Naming};
 use crate::analysis::reading::{Passage, Reading, Section};
 use crate::analysis::report::{Evidence, Label, Sentiment, TickerNews};
 use crate::article::{Language, Part, Stretch};
@@ -21,173 +22,186 @@ use crate::instrument::{Directory, Script, Symbol};
 const LONG: usize = 8;
 /// Most spans of evidence kept for one instrument.
 const MOST_EVIDENCE: usize = 12;
+/// Cues up to this weight say half as much in running text, where companies do what companies do.
+const WEAK: f32 = 0.61;
 
-/// A bound cue with its section.
+/// A bound cue with where it stands.
 struct Heard {
     part: Part,
-    /// The section, as an index of the reading.
-    section: usize,
+    spot: Spot,
     bound: Bound,
 }
 
-/// Judges an article.
-pub(super) fn judge(reading: &Reading<'_>, known: &Known<'_>) -> (Judged, Vec<Finding>) {
-    let symbols = subjects(known.mentions);
-    let heard = listen(reading, known, &symbols);
-    let weights: Vec<f32> = symbols.iter().map(|symbol| importance(reading, known.mentions, symbol)).collect();
-    let primary = primary(known.mentions, &symbols, &weights);
-    let mut order: Vec<usize> = (0..symbols.len()).collect();
-    order.sort_by(|a, b| weights.get(*b).partial_cmp(&weights.get(*a)).unwrap_or(std::cmp::Ordering::Equal));
-    let judged = Judged {
-        primary: primary.and_then(|who| symbols.get(who)).cloned(),
-        tickers: order
-            .into_iter()
-            .filter_map(|who| Some(ticker((who, symbols.get(who)?), reading, known, &heard)))
-            .collect(),
-        article: article(reading, &heard, primary),
-    };
-    let findings = heard.iter().map(|heard| finding(heard, reading, &symbols)).collect();
-    (judged, findings)
-}
-
-/// Every bound cue and note of the article, in reading order.
-fn listen(reading: &Reading<'_>, known: &Known<'_>, symbols: &[Symbol]) -> Vec<Heard> {
-    let mut heard = Vec::new();
-    for (index, section) in reading.sections.iter().enumerate() {
-        let names = names(section, known.mentions, symbols);
-        let mut bound = bind_section(section, &names, known.lexicon);
-        let more = notes(section, symbols, known.lexicon, (known.prices, known.ratings), &bound);
-        bound.extend(more);
-        heard.extend(bound.into_iter().map(|bound| Heard { part: section.part, section: index, bound }));
-    }
-    heard
-}
-
-/// The instruments that news is told of, in order of their first mention.
-fn subjects(mentions: &[Mention]) -> Vec<Symbol> {
-    let mut found: Vec<Symbol> = Vec::new();
-    for mention in mentions.iter().filter(|mention| mention.acting == Acting::Subject) {
-        if !found.contains(&mention.symbol) {
-            found.push(mention.symbol.clone());
-        }
-    }
-    found
-}
-
-/// The names of a section in order, overlapping ones left out.
-fn names(section: &Section<'_>, mentions: &[Mention], symbols: &[Symbol]) -> Vec<Name> {
-    let mut found: Vec<Name> = Vec::new();
-    let here = mentions.iter().filter(|mention| mention.stretch.part == section.part);
-    let mut here: Vec<&Mention> = here.collect();
-    here.sort_by_key(|mention| (mention.stretch.start, std::cmp::Reverse(mention.stretch.end)));
-    for mention in here {
-        if found.last().is_some_and(|last| last.range.end > mention.stretch.start) {
-            continue;
-        }
-        let subject = mention.acting == Acting::Subject;
-        let who = symbols.iter().position(|symbol| subject && *symbol == mention.symbol);
-        found.push(Name { range: mention.stretch.range(), who });
-    }
-    found
-}
-
-fn bind_section(section: &Section<'_>, names: &[Name], lexicon: &Lexicon) -> Vec<Bound> {
-    let cues = scan(section.text, names.iter().map(|name| name.range.clone()), lexicon);
-    if cues.is_empty() {
-        return Vec::new();
-    }
-    let groups = groups(section.text, names, &cues, lexicon);
-    let moods = moods(section.text, &section.sentences, &cues);
-    bind(&Scene { section, names, groups: &groups, cues: &cues, moods: &moods })
-}
-
-/// What a sentence weighs by its place.
-struct Places {
+/// Everything heard in an article.
+struct Hearing<'r, 'a> {
+    reading: &'r Reading<'a>,
+    heard: Vec<Heard>,
     /// The first section of prose.
     lead: Option<usize>,
     /// Sentences in all.
     sentences: usize,
 }
 
-impl Places {
-    fn of(reading: &Reading<'_>) -> Self {
-        Self {
-            lead: reading.sections.iter().position(|section| section.passage == Passage::Prose),
-            sentences: reading.sections.iter().map(|section| section.sentences.len()).sum(),
+/// Judges an article.
+pub(super) fn judge(reading: &Reading<'_>, known: &Known<'_>) -> (Judged, Vec<Finding>) {
+    let subjects = Subjects::of(known.mentions);
+    let hearing = Hearing::listen(reading, known, &subjects);
+    let weights: Vec<f32> = subjects.all.iter().map(|subject| importance(reading, subject)).collect();
+    let primary = primary(&subjects, &weights);
+    let mut own: Vec<Vec<&Heard>> = subjects.all.iter().map(|_| Vec::new()).collect();
+    for heard in &hearing.heard {
+        if let Some(own) = heard.bound.who.and_then(|who| own.get_mut(who)) {
+            own.push(heard);
         }
     }
+    let mut tickers: Vec<(f32, TickerNews)> = Vec::with_capacity(subjects.all.len());
+    for ((subject, own), weight) in subjects.all.iter().zip(&own).zip(&weights) {
+        tickers.push((*weight, hearing.ticker(subject, own, known.directory)));
+    }
+    tickers.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let findings = hearing.heard.iter().map(|heard| hearing.finding(heard, &subjects)).collect();
+    let label =
+        tickers.first().filter(|_| primary.is_some()).map_or(Label::Neutral, |(_, first)| first.sentiment.label);
+    let judged = Judged {
+        primary: primary.and_then(|who| subjects.all.get(who)).map(|subject| subject.symbol.clone()),
+        tickers: tickers.into_iter().map(|(_, ticker)| ticker).collect(),
+        article: hearing.article(primary, label),
+    };
+    (judged, findings)
+}
 
-    fn weight(&self, passage: Passage, section: usize) -> f32 {
-        match passage {
+fn bind_section(section: &Section<'_>, known: &Known<'_>, subjects: &Subjects<'_>) -> Vec<Bound> {
+    let names = subjects.names(section.part);
+    let cues = scan(section.text, names.iter().map(|name| name.range.clone()), known.lexicon);
+    if cues.is_empty() {
+        return Vec::new();
+    }
+    let groups = groups(section.text, &names, &cues, known.lexicon);
+    let moods = moods(section.text, &section.sentences, &cues);
+    bind(&Scene { section, names: &names, groups: &groups, cues: &cues, moods: &moods })
+}
+
+impl<'r, 'a> Hearing<'r, 'a> {
+    fn listen(reading: &'r Reading<'a>, known: &Known<'_>, subjects: &Subjects<'_>) -> Self {
+        let mut heard = Vec::new();
+        let mut notes = notes(reading, subjects, known);
+        for (index, section) in reading.sections.iter().enumerate() {
+            let mut bound = bind_section(section, known, subjects);
+            let more = notes.remove(&section.part).unwrap_or_default();
+            let said = |note: &Bound| {
+                let meets = |cue: &Bound| cue.cue.start < note.cue.end && note.cue.start < cue.cue.end;
+                bound.iter().any(|cue| cue.who == note.who && meets(cue))
+            };
+            let more: Vec<Bound> = more.into_iter().filter(|note| !said(note)).collect();
+            bound.extend(more);
+            heard.extend(bound.into_iter().map(|bound| {
+                let sentence = if section.passage == Passage::Title { 0 } else { bound.sentence };
+                Heard { part: section.part, spot: Spot { section: index, sentence }, bound }
+            }));
+        }
+        let lead = reading.sections.iter().position(|section| section.passage == Passage::Prose);
+        let sentences = reading.sections.iter().map(|section| section.sentences.len()).sum();
+        Self { reading, heard, lead, sentences }
+    }
+
+    fn passage(&self, section: usize) -> Passage {
+        self.reading.sections.get(section).map_or(Passage::Prose, |section| section.passage)
+    }
+
+    /// What a sentence weighs by its place.
+    fn place(&self, section: usize) -> f32 {
+        match self.passage(section) {
             Passage::Title => 3.0,
             Passage::Heading => 1.5,
             Passage::Prose if self.lead == Some(section) => 1.5,
             Passage::Prose => 1.0,
-            Passage::Table => 0.5,
+            Passage::Table => 0.3,
+        }
+    }
+
+    /// Adds up what the sentences say.
+    fn add_up(&self, bound: impl Iterator<Item = (Spot, Bound)>) -> BTreeMap<Spot, f32> {
+        let mut sentences: BTreeMap<Spot, Vec<Bound>> = BTreeMap::new();
+        for (spot, mut bound) in bound {
+            if bound.weight.abs() < WEAK && self.passage(spot.section) == Passage::Prose {
+                bound.weight *= 0.5;
+            }
+            sentences.entry(spot).or_default().push(bound);
+        }
+        sentences.into_iter().map(|(spot, bound)| (spot, sentence(bound.iter()))).collect()
+    }
+
+    fn ticker(&self, subject: &Subject<'_>, own: &[&Heard], directory: &Directory) -> TickerNews {
+        let mut said = self.add_up(own.iter().map(|heard| (heard.spot, heard.bound.clone())));
+        for spot in subject.mentions.iter().filter_map(|mention| spot(self.reading, &mention.stretch)) {
+            said.entry(spot).or_insert(0.0);
+        }
+        let mut sum = Sum::default();
+        for (spot, sentence) in said {
+            sum.add(sentence, self.place(spot.section));
+        }
+        let titled = subject.mentions.iter().any(|mention| mention.stretch.part == Part::Title);
+        let least = if titled || self.sentences <= LONG { Sum::LEAST } else { 2.0 * Sum::LEAST };
+        let sentiment = sum.sentiment(least);
+        TickerNews {
+            symbol: subject.symbol.clone(),
+            name: name(self.reading, directory, subject.symbol, &subject.mentions),
+            mentions: subject.mentions.iter().map(|mention| mention.stretch).collect(),
+            sentiment,
+            evidence: evidence(own, sentiment.label),
+        }
+    }
+
+    /// The article: the balance over its subject, and what is said of nobody in particular.
+    fn article(&self, primary: Option<usize>, label: Label) -> Sentiment {
+        let mut seen: BTreeMap<(usize, usize), (&Heard, f32)> = BTreeMap::new();
+        for heard in &self.heard {
+            let share = match (primary, heard.bound.who) {
+                (Some(primary), Some(who)) if who == primary => 1.0,
+                (Some(_), Some(_)) if heard.part == Part::Title => 0.7,
+                (Some(_), Some(_)) => 0.2,
+                (Some(_), None) => 0.3,
+                (None, _) => 1.0,
+            };
+            let weight = heard.bound.weight * share;
+            let entry = seen.entry((heard.spot.section, heard.bound.cue.start)).or_insert((heard, weight));
+            if weight.abs() > entry.1.abs() {
+                *entry = (heard, weight);
+            }
+        }
+        let shares = seen.into_values().map(|(heard, weight)| (heard.spot, Bound { weight, ..heard.bound.clone() }));
+        let mut sum = Sum::default();
+        for (spot, sentence) in self.add_up(shares) {
+            sum.add(sentence, self.place(spot.section));
+        }
+        sum.along(label)
+    }
+
+    fn finding(&self, heard: &Heard, subjects: &Subjects<'_>) -> Finding {
+        let section = self.reading.sections.get(heard.spot.section);
+        let sentence = section.and_then(|section| section.sentences.get(heard.bound.sentence));
+        let range = sentence.map_or(heard.bound.clause.clone(), |sentence| sentence.range.clone());
+        let subject = heard.bound.who.and_then(|who| subjects.all.get(who));
+        Finding {
+            symbol: subject.map(|subject| subject.symbol.clone()),
+            sentence: stretch(heard.part, &range),
+            cue: stretch(heard.part, &heard.bound.cue),
+            weight: heard.bound.weight,
+            negated: heard.bound.negated,
+            rule: heard.bound.rule,
         }
     }
 }
 
-/// Adds up what the sentences say; the title counts as one sentence.
-fn add_up<'h>(
-    reading: &Reading<'_>,
-    places: &Places,
-    heard: impl Iterator<Item = &'h Heard>,
-) -> BTreeMap<(usize, usize), (f32, f32)> {
-    let mut sentences: BTreeMap<(usize, usize), Vec<&Bound>> = BTreeMap::new();
-    for heard in heard {
-        let title = heard.part == Part::Title;
-        let sentence = if title { 0 } else { heard.bound.sentence };
-        sentences.entry((heard.section, sentence)).or_default().push(&heard.bound);
-    }
-    let mut sums = BTreeMap::new();
-    for ((section, number), bound) in sentences {
-        let passage = reading.sections.get(section).map_or(Passage::Prose, |section| section.passage);
-        sums.insert((section, number), (sentence(bound.into_iter()), places.weight(passage, section)));
-    }
-    sums
-}
-
-fn ticker((who, symbol): (usize, &Symbol), reading: &Reading<'_>, known: &Known<'_>, heard: &[Heard]) -> TickerNews {
-    let places = Places::of(reading);
-    let own = || heard.iter().filter(|heard| heard.bound.who == Some(who));
-    let mut said = add_up(reading, &places, own());
-    let mentions: Vec<&Mention> = known
-        .mentions
-        .iter()
-        .filter(|mention| mention.symbol == *symbol && mention.acting == Acting::Subject)
-        .collect();
-    for mention in &mentions {
-        let Some(section) = reading.sections.iter().position(|section| section.part == mention.stretch.part) else {
-            continue;
-        };
-        let Some(read) = reading.sections.get(section) else { continue };
-        let number =
-            read.sentences.iter().position(|sentence| sentence.range.contains(&mention.stretch.start)).unwrap_or(0);
-        let number = if read.part == Part::Title { 0 } else { number };
-        said.entry((section, number)).or_insert((0.0, places.weight(read.passage, section)));
-    }
-    let mut sum = Sum::default();
-    for (sentence, place) in said.values() {
-        sum.add(*sentence, *place);
-    }
-    let titled = mentions.iter().any(|mention| mention.stretch.part == Part::Title);
-    let least = if titled || places.sentences <= LONG { Sum::LEAST } else { 2.0 * Sum::LEAST };
-    let sentiment = sum.sentiment(least);
-    let evidence = if sentiment.label == Label::Neutral { Vec::new() } else { evidence(own(), sentiment.label) };
-    TickerNews {
-        symbol: symbol.clone(),
-        name: name(reading, known.directory, symbol, &mentions),
-        mentions: mentions.iter().map(|mention| mention.stretch).collect(),
-        sentiment,
-        evidence,
-    }
-}
-
-/// The strongest cues, the label's own side first, in reading order.
-fn evidence<'h>(heard: impl Iterator<Item = &'h Heard>, label: Label) -> Vec<Evidence> {
-    let sign = if label == Label::Positive { 1.0 } else { -1.0 };
+/// The strongest cues, the label's own side first, in reading order; none for a neutral label.
+fn evidence(heard: &[&Heard], label: Label) -> Vec<Evidence> {
+    let sign = match label {
+        Label::Neutral => return Vec::new(),
+        Label::Positive => 1.0,
+        Label::Negative => -1.0,
+    };
     let mut found: Vec<Evidence> = heard
+        .iter()
         .map(|heard| Evidence {
             stretch: stretch(heard.part, &heard.bound.clause),
             cue: stretch(heard.part, &heard.bound.cue),
@@ -201,7 +215,7 @@ fn evidence<'h>(heard: impl Iterator<Item = &'h Heard>, label: Label) -> Vec<Evi
     found
 }
 
-fn stretch(part: Part, range: &std::ops::Range<usize>) -> Stretch {
+fn stretch(part: Part, range: &Range<usize>) -> Stretch {
     Stretch { part, start: range.start, end: range.end }
 }
 
@@ -224,51 +238,5 @@ fn script(language: Language) -> Script {
         Language::Ja => Script::Ja,
         Language::Ko => Script::Ko,
         Language::En => Script::En,
-    }
-}
-
-/// The article: the balance over its subject, and what is said of nobody in particular.
-fn article(reading: &Reading<'_>, heard: &[Heard], primary: Option<usize>) -> Sentiment {
-    let places = Places::of(reading);
-    let mut seen: BTreeMap<(usize, usize), (usize, f32)> = BTreeMap::new();
-    for (at, heard) in heard.iter().enumerate() {
-        let bound = &heard.bound;
-        let share = match (primary, bound.who) {
-            (Some(primary), Some(who)) if who == primary => 1.0,
-            (Some(_), Some(_)) if heard.part == Part::Title => 0.7,
-            (Some(_), Some(_)) => 0.3,
-            (Some(_), None) => 0.5,
-            (None, _) => 1.0,
-        };
-        let weight = bound.weight * share;
-        let entry = seen.entry((heard.section, bound.cue.start)).or_insert((at, weight));
-        if weight.abs() > entry.1.abs() {
-            *entry = (at, weight);
-        }
-    }
-    let mut shares: BTreeMap<(usize, usize), Vec<Bound>> = BTreeMap::new();
-    for ((section, _), (at, weight)) in seen {
-        let Some(heard) = heard.get(at) else { continue };
-        let sentence = if heard.part == Part::Title { 0 } else { heard.bound.sentence };
-        shares.entry((section, sentence)).or_default().push(Bound { weight, ..heard.bound.clone() });
-    }
-    let mut sum = Sum::default();
-    for ((section, _), bound) in shares {
-        let passage = reading.sections.get(section).map_or(Passage::Prose, |section| section.passage);
-        sum.add(sentence(bound.iter()), places.weight(passage, section));
-    }
-    sum.sentiment(Sum::LEAST)
-}
-
-fn finding(heard: &Heard, reading: &Reading<'_>, symbols: &[Symbol]) -> Finding {
-    let sentence = reading.sections.get(heard.section).and_then(|section| section.sentences.get(heard.bound.sentence));
-    let range = sentence.map_or(heard.bound.clause.clone(), |sentence| sentence.range.clone());
-    Finding {
-        symbol: heard.bound.who.and_then(|who| symbols.get(who)).cloned(),
-        sentence: stretch(heard.part, &range),
-        cue: stretch(heard.part, &heard.bound.cue),
-        weight: heard.bound.weight,
-        negated: heard.bound.negated,
-        rule: heard.bound.rule,
     }
 }

@@ -1,5 +1,7 @@
 //! The lexicon: phrases and what they do to a sentence, read from tables.
 
+use std::collections::BTreeMap;
+
 use crate::text::{Trie, fold_char};
 
 /// What a phrase does.
@@ -17,6 +19,8 @@ pub(super) enum Class {
     Act,
     /// Ends what stands beside it: a bad thing ending is good, a good thing fading is bad. 收斂, 止穩, 受阻.
     Stop,
+    /// Something whose growth is bad (`alone` −1) or says nothing (0): 成本, 資本支出.
+    Burden,
     /// Takes the next cue back: 未, 並未, 沒有. `alone` is its reach in characters.
     Not,
     /// What follows weighs more: 但, 卻.
@@ -41,11 +45,11 @@ pub(super) enum Class {
     Other,
     /// Business of one's own: 財報, 股價. A broker before it is not only speaking.
     Own,
-    /// A broker or rating agency; it speaks on others.
+    /// A broker or rating agency, looked up as a whole; it speaks of others.
     Broker,
     /// Stands for what was spoken of before: 該公司.
     Pronoun,
-    /// A rating; only in the table of ratings.
+    /// A rating, looked up as a whole.
     Grade,
     /// Nothing; keeps a shorter phrase from being found in it.
     Guard,
@@ -60,6 +64,7 @@ impl Class {
             "world" => Self::World,
             "act" => Self::Act,
             "stop" => Self::Stop,
+            "burden" => Self::Burden,
             "not" => Self::Not,
             "but" => Self::But,
             "though" => Self::Though,
@@ -98,7 +103,8 @@ pub(super) struct Entry {
 pub struct Lexicon {
     trie: Trie,
     entries: Vec<Entry>,
-    grades: Vec<(String, f32)>,
+    /// Ratings and brokers, looked up as whole words.
+    whole: BTreeMap<String, Entry>,
 }
 
 /// A row of a lexicon table that cannot be read.
@@ -123,7 +129,7 @@ impl Lexicon {
             include_str!("lexicon/ja.tsv"),
             include_str!("lexicon/ko.tsv"),
             include_str!("lexicon/en.tsv"),
-            include_str!("lexicon/grades.tsv"),
+            include_str!("lexicon/whole.tsv"),
         ];
         let (lexicon, _) = Self::gather(&tables);
         lexicon
@@ -141,8 +147,13 @@ impl Lexicon {
 
     /// What a rating says, from −2 sell to 2 buy; `None` for words that are no known rating.
     pub(super) fn grade(&self, rating: &str) -> Option<f32> {
-        let word: String = rating.trim().chars().map(fold_char).collect();
-        self.grades.iter().find(|(grade, _)| *grade == word).map(|(_, weight)| *weight)
+        let entry = self.whole.get(&folded(rating))?;
+        (entry.class == Class::Grade).then_some(entry.alone)
+    }
+
+    /// True for the name of a broker, a rating agency or a data house.
+    pub(super) fn is_broker(&self, name: &str) -> bool {
+        self.whole.get(&folded(name)).is_some_and(|entry| entry.class == Class::Broker)
     }
 
     pub(super) fn trie(&self) -> &Trie {
@@ -153,13 +164,8 @@ impl Lexicon {
         self.entries.get(value as usize).copied()
     }
 
-    /// The class of a whole phrase.
-    pub(super) fn class_of(&self, phrase: &str) -> Option<Class> {
-        Some(self.entry(self.trie.get(phrase)?)?.class)
-    }
-
     fn gather(tables: &[&str]) -> (Self, Option<ReadLexiconError>) {
-        let (mut phrases, mut entries, mut grades, mut refused) = (Vec::new(), Vec::new(), Vec::new(), None);
+        let (mut phrases, mut entries, mut whole, mut refused) = (Vec::new(), Vec::new(), BTreeMap::new(), None);
         for (number, row) in tables.iter().flat_map(|table| table.lines().enumerate()) {
             if row.is_empty() || row.starts_with('#') {
                 continue;
@@ -169,16 +175,20 @@ impl Lexicon {
                 continue;
             };
             let words = words.split('|').filter(|word| !word.is_empty());
-            if entry.class == Class::Grade {
-                grades.extend(words.map(|word| (word.chars().map(fold_char).collect(), entry.alone)));
+            if matches!(entry.class, Class::Grade | Class::Broker) {
+                whole.extend(words.map(|word| (folded(word), entry)));
                 continue;
             }
             let value = entries.len() as u32;
             entries.push(entry);
             phrases.extend(words.map(|word| (word, value)));
         }
-        (Self { trie: Trie::new(phrases), entries, grades }, refused)
+        (Self { trie: Trie::new(phrases), entries, whole }, refused)
     }
+}
+
+fn folded(word: &str) -> String {
+    word.trim().chars().map(fold_char).collect()
 }
 
 fn read_row(row: &str) -> Option<(Entry, &str)> {

@@ -11,6 +11,7 @@ mod mood;
 mod note;
 mod primary;
 mod scan;
+mod subjects;
 mod sum;
 
 pub use lexicon::{Lexicon, ReadLexiconError};

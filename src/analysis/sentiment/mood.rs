@@ -6,6 +6,13 @@ use super::lexicon::Class;
 use super::scan::{Cue, gap};
 use crate::analysis::reading::Sentence;
 
+/// Cues before 但 that weigh less for it.
+const MOST_CONTRASTED: usize = 24;
+/// Characters between a burden and what happens to it.
+const BURDENED: usize = 26;
+/// Bytes behind a direction in which its figure stands.
+const FIGURE: usize = 64;
+
 /// What was turned round.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Turn {
@@ -48,6 +55,23 @@ pub(super) fn moods(text: &str, sentences: &[Sentence], cues: &[Cue]) -> Vec<Moo
     let mut at = 0;
     for sentence in sentences {
         let mut supposed = false;
+        let first = at
+            + cues
+                .get(at..)
+                .unwrap_or_default()
+                .iter()
+                .take_while(|cue| cue.range.start < sentence.range.start)
+                .count();
+        let last = first
+            + cues
+                .get(first..)
+                .unwrap_or_default()
+                .iter()
+                .take_while(|cue| cue.range.start < sentence.range.end)
+                .count();
+        if let Some((own, own_moods)) = cues.get(first..last).zip(moods.get_mut(first..last)) {
+            burden(text, own, own_moods);
+        }
         for clause in &sentence.clauses {
             let here = slice(cues, &mut at, clause);
             let Some((own, own_moods)) = cues.get(here.clone()).zip(moods.get_mut(here.clone())) else { continue };
@@ -64,6 +88,7 @@ pub(super) fn moods(text: &str, sentences: &[Sentence], cues: &[Cue]) -> Vec<Moo
             scale_all(own_moods, scale);
             if let Some(turn) = own.iter().position(|cue| cue.class() == Class::But) {
                 let start = cues.partition_point(|cue| cue.range.start < sentence.range.start);
+                let start = start.max(here.start.saturating_sub(MOST_CONTRASTED));
                 scale_all(moods.get_mut(start..here.start + turn).unwrap_or_default(), 0.6);
                 scale_all(moods.get_mut(here.start + turn..here.end).unwrap_or_default(), 1.2);
             }
@@ -90,7 +115,7 @@ pub(super) fn slice(cues: &[Cue], at: &mut usize, range: &Range<usize>) -> Range
 
 /// Whether a question mark ends the clause.
 fn asks(text: &str, clause: &Range<usize>) -> bool {
-    text.get(clause.end..).is_some_and(|rest| rest.trim_start().starts_with(['？', '?']))
+    text.get(clause.end..).is_some_and(|rest| rest.chars().take(2).any(|c| matches!(c, '？' | '?')))
 }
 
 fn suppose(cues: &[Cue], moods: &mut [Mood], before: bool) -> bool {
@@ -108,6 +133,30 @@ fn suppose(cues: &[Cue], moods: &mut [Mood], before: bool) -> bool {
         }
     }
     (before && !freed) || supposed
+}
+
+/// Growth of a burden is bad, its decline good; the size of an outlay says nothing.
+fn burden(text: &str, cues: &[Cue], moods: &mut [Mood]) {
+    let mut word: Option<&Cue> = None;
+    for (cue, mood) in cues.iter().zip(moods) {
+        if cue.class() == Class::Burden {
+            word = Some(cue);
+        } else if matches!(cue.class(), Class::Own | Class::Pronoun) {
+            word = None;
+        } else if let Some(burden) = word.filter(|_| cue.is_valued())
+            && gap(text, burden.range.end, cue.range.start) <= BURDENED
+            && grows(text, cue)
+        {
+            mood.scale *= if burden.entry.alone < 0.0 { -0.7 } else { 0.0 };
+        }
+    }
+}
+
+/// True for a cue that says more or less, not good or bad.
+fn grows(text: &str, cue: &Cue) -> bool {
+    let quantity = |c: char| "增減升降漲跌高低减涨升".contains(c);
+    let word = text.get(cue.range.clone()).unwrap_or_default();
+    matches!(cue.class(), Class::Move | Class::Short) || word.contains(quantity)
 }
 
 /// A negation turns the cue in its reach, and those that stand right behind that one: 不存在|平倉|風險.
@@ -185,16 +234,23 @@ fn turned(text: &str, cues: &[Cue], at: usize, side: Side) -> Range<usize> {
 /// Moves below half a percent do not count.
 fn small(text: &str, clause: &Range<usize>, cues: &[Cue], moods: &mut [Mood]) {
     for (cue, mood) in cues.iter().zip(moods) {
-        let Some(rest) = text.get(cue.range.end..clause.end.max(cue.range.end)) else { continue };
+        let end = reach(text, cue.range.end, clause.end);
+        let Some(rest) = text.get(cue.range.end..end) else { continue };
         let counts = match cue.class() {
             Class::Move => !is_small(rest),
-            Class::Short => !is_small(rest) && (rest.trim().is_empty() || has_figure(rest)),
+            Class::Short => !is_small(rest) && ((rest.trim().is_empty() && end >= clause.end) || has_figure(rest)),
             _ => true,
         };
         if !counts {
             mood.scale = 0.0;
         }
     }
+}
+
+/// A character boundary [`FIGURE`] bytes on, or the end of the clause.
+fn reach(text: &str, from: usize, clause: usize) -> usize {
+    let boundary = (from + FIGURE..clause).find(|at| text.is_char_boundary(*at));
+    boundary.unwrap_or(clause).max(from)
 }
 
 /// True when the text begins with a percentage below 0.5, or with a distance in points that is below 0.5 % of the

@@ -1,36 +1,31 @@
 //! Notes of brokers: what targets and ratings of the report say where no words of the lexicon say it.
 
-use super::Rule;
+use std::collections::BTreeMap;
+
 use super::bind::Bound;
 use super::lexicon::Lexicon;
-use crate::analysis::reading::Section;
+use super::subjects::{Subjects, section};
+use super::{Known, Rule};
+use crate::analysis::reading::Reading;
 use crate::analysis::{PriceKind, Rating, ReportedPrice};
-use crate::article::Stretch;
-use crate::instrument::Symbol;
+use crate::article::{Part, Stretch};
 
 /// What a target or a rating that is raised or cut weighs.
 const CHANGED: f32 = 1.5;
 
-/// The notes of a section that no bound cue lies in.
-pub(super) fn notes(
-    section: &Section<'_>,
-    symbols: &[Symbol],
-    lexicon: &Lexicon,
-    (prices, ratings): (&[ReportedPrice], &[Rating]),
-    bound: &[Bound],
-) -> Vec<Bound> {
-    let targets = prices.iter().filter(|price| price.kind == PriceKind::Target);
+/// The notes of each part.
+pub(super) fn notes(reading: &Reading<'_>, subjects: &Subjects<'_>, known: &Known<'_>) -> BTreeMap<Part, Vec<Bound>> {
+    let targets = known.prices.iter().filter(|price| price.kind == PriceKind::Target);
     let targets = targets.filter_map(|price| Some((&price.symbol, price.stretch, change(price)?)));
-    let ratings = ratings.iter().map(|rating| (&rating.symbol, rating.stretch, grade(rating, lexicon)));
-    targets
-        .chain(ratings)
-        .filter(|(_, stretch, weight)| stretch.part == section.part && *weight != 0.0)
-        .filter_map(|(symbol, stretch, weight)| {
-            let who = symbols.iter().position(|known| known == symbol)?;
-            let said = bound.iter().any(|cue| cue.who == Some(who) && meets(&stretch, cue));
-            if said { None } else { note(section, who, &stretch, weight) }
-        })
-        .collect()
+    let ratings = known.ratings.iter().map(|rating| (&rating.symbol, rating.stretch, grade(rating, known.lexicon)));
+    let mut found: BTreeMap<Part, Vec<Bound>> = BTreeMap::new();
+    for (symbol, stretch, weight) in targets.chain(ratings).filter(|(_, _, weight)| *weight != 0.0) {
+        let note = subjects.who(symbol).and_then(|who| note(reading, who, &stretch, weight));
+        if let Some(note) = note {
+            found.entry(stretch.part).or_default().push(note);
+        }
+    }
+    found
 }
 
 /// Sign of a target that is changed.
@@ -55,19 +50,16 @@ fn grade(rating: &Rating, lexicon: &Lexicon) -> f32 {
     }
 }
 
-fn meets(stretch: &Stretch, cue: &Bound) -> bool {
-    cue.cue.start < stretch.end && stretch.start < cue.cue.end
-}
-
-fn note(section: &Section<'_>, who: usize, stretch: &Stretch, weight: f32) -> Option<Bound> {
-    let holds = |range: &std::ops::Range<usize>| range.contains(&stretch.start);
-    let number = section.sentences.iter().position(|sentence| holds(&sentence.range))?;
+fn note(reading: &Reading<'_>, who: usize, stretch: &Stretch, weight: f32) -> Option<Bound> {
+    let (_, section) = section(reading, stretch.part)?;
+    let after = section.sentences.partition_point(|sentence| sentence.range.start <= stretch.start);
+    let number = after.checked_sub(1)?;
     let sentence = section.sentences.get(number)?;
-    let clause = sentence.clauses.iter().find(|clause| holds(clause)).unwrap_or(&sentence.range).clone();
+    let clause = sentence.clauses.iter().find(|clause| clause.contains(&stretch.start)).unwrap_or(&sentence.range);
     Some(Bound {
         who: Some(who),
         sentence: number,
-        clause,
+        clause: clause.clone(),
         cue: stretch.range(),
         weight,
         negated: false,

@@ -39,11 +39,26 @@ impl Sum {
 
     /// Score and label; `least` is the strength that the whole must have.
     pub(super) fn sentiment(&self, least: f32) -> Sentiment {
+        self.judged(least, LEAST * 0.8)
+    }
+
+    /// As [`Sum::sentiment`] for an article whose main instrument has a label: what points the same way needs less.
+    pub(super) fn along(&self, label: Label) -> Sentiment {
+        let balance = self.good - self.bad;
+        let along = match label {
+            Label::Positive => balance > 0.0,
+            Label::Negative => balance < 0.0,
+            Label::Neutral => false,
+        };
+        self.judged(LEAST, if along { LEAST * 0.4 } else { LEAST * 0.8 })
+    }
+
+    fn judged(&self, least: f32, mean_least: f32) -> Sentiment {
         let balance = self.good - self.bad;
         let mean = balance / (self.heard + 0.25 * self.silent).max(1.0);
         let score = (mean / 2.0).clamp(-1.0, 1.0);
         let divided = self.good.min(self.bad) > DIVIDED * self.good.max(self.bad);
-        let clear = balance.abs() >= least && mean.abs() >= LEAST * 0.8 && !divided;
+        let clear = balance.abs() >= least && mean.abs() >= mean_least && !divided;
         let label = match (clear, balance > 0.0) {
             (false, _) => Label::Neutral,
             (true, true) => Label::Positive,
