@@ -87,6 +87,9 @@ pub enum Why {
     /// Well-formed, but no article in it.
     #[error("no article found in it; open a page, feed item or file with running text")]
     NoArticle,
+    /// A web page or another text where a feed was asked for.
+    #[error("this is no feed; name the address of an RSS, Atom or JSON feed")]
+    NoFeed,
     /// A folder in which nothing can be read.
     #[error("no .txt, .md, .html, .json or .jsonl file in this folder; name another one")]
     NoFiles,

@@ -337,12 +337,21 @@ fn keywords(value: &Value) -> Vec<String> {
     }
 }
 
+/// A body as it came: a page's markup, Markdown, or none.
+pub(super) fn text_body(words: &Words, text: &str) -> Vec<Draft> {
+    if html::is_markup(text) {
+        html::fragment(text)
+    } else if is_markdown(text) {
+        markdown::drafts(&clean(text))
+    } else {
+        drafts_of(words, &clean(text))
+    }
+}
+
 /// The body in whatever markup it came: a page's, Markdown's, none; an array of paragraphs; an object with the text in it.
 fn body(words: &Words, value: &Value) -> Vec<Draft> {
     match value {
-        Value::String(text) if html::is_markup(text) => html::fragment(text),
-        Value::String(text) if is_markdown(text) => markdown::drafts(&clean(text)),
-        Value::String(text) => drafts_of(words, &clean(text)),
+        Value::String(text) => text_body(words, text),
         Value::Array(values) => {
             let parts: Vec<String> = values.iter().filter_map(paragraph).collect();
             let joined = Value::String(parts.join("\n\n"));

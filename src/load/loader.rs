@@ -7,6 +7,7 @@ use crate::article::{Article, Block, Id, Kind, Meta, Published, Source};
 use crate::text::{clean, clean_line};
 
 use super::error::{LoadError, Note, Why, shown};
+use super::feed::{self, Feed, FeedItem};
 use super::read::{MOST_BYTES, bytes_of, drain};
 use super::sniff::Form;
 use super::structure::{self, Draft, Words, is_prose, weight};
@@ -98,12 +99,44 @@ impl Loader {
                 vec![self.page(page, source(None))]
             }
             Form::Json => self.items(json::read(&self.words, &text, &mut notes)?, &source(None)),
+            Form::Feed => {
+                let feed = feed::read(&text, &mut notes)?;
+                self.feed(&feed, path).into_iter().map(|(_, article)| article).collect()
+            }
             Form::JsonLines => self.items(json::lines(&self.words, &text, &mut notes)?, &source(None)),
         };
         if articles.iter().all(|article| article.blocks.is_empty() && article.meta.title.is_empty()) {
             return Err(Why::NoArticle);
         }
         Ok(Loaded { articles, notes })
+    }
+
+    /// The articles of a feed, each with the index of its item; items without title and text give none. `path` is where
+    /// the feed was read from.
+    pub fn feed(&self, feed: &Feed, path: &str) -> Vec<(usize, Article)> {
+        let articles = feed.items.iter().enumerate().map(|(index, item)| {
+            let source = Source { path: path.to_owned(), item: Some(index) };
+            (index, self.feed_item(feed, item, source))
+        });
+        articles.filter(|(_, article)| !(article.blocks.is_empty() && article.meta.title.is_empty())).collect()
+    }
+
+    fn feed_item(&self, feed: &Feed, item: &FeedItem, source: Source) -> Article {
+        let given = item.outlet.clone().unwrap_or_else(|| feed.title.clone());
+        let given = Some(given).filter(|outlet| !outlet.is_empty());
+        let (title, named) = title::strip(&self.words, &clean_line(&item.title), given.as_deref());
+        let meta = Meta {
+            title,
+            outlet: given.or(named),
+            author: item.author.clone(),
+            published: item.published.clone(),
+            url: item.url.clone(),
+            keywords: item.keywords.iter().map(|word| clean_line(word).into_owned()).collect(),
+            ..Meta::default()
+        };
+        // A summary that is longer than the content is the content: some feeds swap the two.
+        let body = if weight(&item.summary) > weight(&item.body) { &item.summary } else { &item.body };
+        self.finish(meta, json::text_body(&self.words, body), source)
     }
 
     fn plain(&self, text: &str, source: Source) -> Article {

@@ -5,9 +5,11 @@
 //! [`discover`] walks paths cheaply and lazily; [`Loader::load`] opens one file; so a reader can show its first frame
 //! after the first file and load the rest behind it. Disk is touched in `read` only.
 
+mod address;
 mod date;
 mod decode;
 mod error;
+mod feed;
 mod front;
 mod html;
 mod json;
@@ -23,6 +25,7 @@ mod title;
 pub use date::{find as find_date, parse as parse_date};
 pub use decode::{Decoded, decode};
 pub use error::{LoadError, Note, Special, Why};
+pub use feed::{Feed, FeedItem, MOST_FEED_BYTES, Opml, Outline, Refused, write_opml};
 pub use language::detect as detect_language;
 pub use loader::{Loaded, Loader, text_of, text_of_stream};
 pub use natural::compare as natural_order;

@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use super::feed;
+
 /// The kinds of file that are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
@@ -15,6 +17,8 @@ pub enum Form {
     Json,
     /// One JSON object a line.
     JsonLines,
+    /// An RSS or Atom feed.
+    Feed,
     /// Price history as CSV.
     Prices,
 }
@@ -29,6 +33,7 @@ impl Form {
             "html" | "htm" | "xhtml" | "shtml" => Self::Html,
             "json" => Self::Json,
             "jsonl" | "ndjson" => Self::JsonLines,
+            "rss" | "atom" | "rdf" | "xml" => Self::Feed,
             "csv" => Self::Prices,
             _ => return None,
         })
@@ -37,11 +42,15 @@ impl Form {
     /// What the content is, given what the name promised.
     pub fn by_content(text: &str, promised: Option<Self>) -> Self {
         let start = text.trim_start();
+        if start.starts_with('<') && promised != Some(Self::Prices) && feed::is_feed(start) {
+            return Self::Feed;
+        }
         match promised {
             Some(Self::Json | Self::JsonLines) if !is_page(start) => by_lines(start),
             Some(Self::Html) if !start.contains('<') => Self::Plain,
             Some(form @ (Self::Html | Self::Markdown | Self::Prices)) => form,
             _ if is_page(start) => Self::Html,
+            Some(Self::Feed) if start.starts_with('<') => Self::Feed,
             _ if opens_json(start) => by_lines(start),
             _ if is_markdown(start) => Self::Markdown,
             _ => Self::Plain,

@@ -110,7 +110,7 @@ const NAMED: &[(&str, &str)] = &[
 ];
 
 /// The text with its references resolved; one pass, so `&amp;lt;` becomes `&lt;`.
-pub(super) fn decode(text: &str) -> Cow<'_, str> {
+pub(in crate::load) fn decode(text: &str) -> Cow<'_, str> {
     if memchr::memchr(b'&', text.as_bytes()).is_none() {
         return Cow::Borrowed(text);
     }

@@ -20,6 +20,7 @@ use super::structure::{self, Draft, Words, weight};
 use super::title;
 
 pub(super) use block::settle;
+pub(super) use entity::decode as decode_entities;
 
 /// Less story than this (in weight) is no article.
 const LEAST_STORY: usize = 80;
@@ -92,6 +93,17 @@ pub(super) fn table(rows: &[Vec<String>]) -> Draft {
 /// A piece of markup inside another format.
 pub(super) fn fragment(text: &str) -> Vec<Draft> {
     walk::drafts(&gate::pass(text).html, walk::Parts::All)
+}
+
+/// A text that may be markup, without its tags; what is no tag stays.
+pub(super) fn text_of(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for token in tag::Tokens::new(text) {
+        if let tag::Token::Text(text) = token {
+            out.push_str(&entity::decode(text));
+        }
+    }
+    out
 }
 
 /// True when a text is markup: an element that bodies are made of.

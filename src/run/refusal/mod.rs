@@ -25,6 +25,7 @@ fn reason(why: &Why, words: Words) -> String {
         Why::Unknown { extension } => words.say("unknown", &["", extension]),
         Why::Json { line, column, what } => words.say("json", &[&line.to_string(), &column.to_string(), what]),
         Why::NoArticle => words.say("no-article", &[]),
+        Why::NoFeed => words.say("no-feed", &[]),
         Why::NoFiles => words.say("no-files", &[]),
         Why::Prices => words.say("prices", &[]),
         Why::System(message) => words.say("system", &[message]),

@@ -1,9 +1,12 @@
 //! The suite of room `load`.
 
 mod faults;
+mod feed;
+mod feed_suites;
 mod gold;
 mod known;
 mod manners;
 mod material;
+mod opml;
 mod places;
 mod samples;
