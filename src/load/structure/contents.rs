@@ -31,11 +31,28 @@ pub(super) fn fold(words: &Words, drafts: &mut [Draft]) {
         if opens && (run > 0 || at + 1 == drafts.len() || drafts.get(at + 1).is_some_and(Draft::is_folded)) || run >= 3
         {
             set(drafts, at..start + run, &Kind::Boilerplate);
+            name(drafts, at..start + run, &last);
         } else if opens {
             at = listed(words, drafts, at);
             continue;
         }
         at = (start + run).max(at + 1);
+    }
+}
+
+/// What the entries name further down are headings.
+fn name(drafts: &mut [Draft], entries: std::ops::Range<usize>, last: &HashMap<String, usize>) {
+    let named: Vec<usize> = drafts
+        .get(entries.clone())
+        .unwrap_or_default()
+        .iter()
+        .filter_map(|draft| last.get(&entry(draft.text())).copied())
+        .filter(|at| *at >= entries.end)
+        .collect();
+    for at in named {
+        if let Some(draft) = drafts.get_mut(at).filter(|draft| draft.is_paragraph()) {
+            draft.bold = true;
+        }
     }
 }
 

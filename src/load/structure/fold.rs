@@ -3,7 +3,7 @@
 use crate::article::{Kind, Meta};
 
 use super::head::keywords;
-use super::shape::{has_address, is_latin, is_prose, sentences, weight};
+use super::shape::{has_address, is_latin, is_prose, numbers, sentences, weight};
 use super::words::{Role, Words, bare};
 use super::{Draft, contents, edge, lone};
 
@@ -243,11 +243,20 @@ fn tags(words: &Words, drafts: &mut [Draft], at: usize, meta: &mut Meta) -> usiz
         }
         end += 1;
     }
+    // 相關個股 with their quotes.
+    if drafts.get(end).is_some_and(is_quotes) {
+        end += 1;
+    }
     if end == at + 1 && drafts.get(end).is_some_and(is_story) {
         return end;
     }
     set(drafts, at..end, &Kind::Boilerplate);
     end
+}
+
+/// A table of nothing but names and numbers, without a row of names for its columns.
+fn is_quotes(draft: &Draft) -> bool {
+    matches!(draft.block.kind, Kind::Table(_)) && draft.text().lines().all(|row| numbers(row) >= 40)
 }
 
 /// How much phrases of notices prove in a text, and how much of a hundred of its weight their sentences make.
@@ -262,6 +271,9 @@ fn proof(words: &Words, text: &str) -> (usize, usize) {
             .filter(|(_, role, _)| matches!(role, Role::Disclaimer | Role::Copyright))
             .map(|(_, _, proof)| usize::from(*proof))
             .sum();
+        let disowns =
+            found == 0 && sentence.contains("不代表") && sentence.contains(['立']) && sentence.contains(['場', '场']);
+        let found = found + if disowns { 2 } else { 0 };
         proof += found;
         covered += if found > 0 { weight } else { 0 };
     }
@@ -277,6 +289,11 @@ fn notices(words: &Words, drafts: &mut [Draft]) {
             continue;
         }
         let text = draft.text();
+        // No notice is as long as that.
+        if text.len() > 12_000 {
+            tail = tail && !draft.is_prose();
+            continue;
+        }
         let (proof, covered) = proof(words, text);
         let told = SAID.iter().any(|verb| text.contains(verb));
         let sign = text.starts_with(['※', '＊', '*', '©', 'ⓒ', '（', '(', '【', '〈', '<', '[', '＜', '註']);

@@ -152,6 +152,12 @@ pub(super) fn crumbs(text: &str) -> bool {
     {
         return true;
     }
+    if home
+        && weight(text) <= 160
+        && (text.matches(" / ").count() >= 2 || text.matches(['>', '›', '»', '＞']).count() >= 2)
+    {
+        return true;
+    }
     let parts = text.split(['>', '›', '»', '＞']).count();
     parts >= 3 && weight(text) <= 60 || parts == 2 && weight(text) <= 24
 }
@@ -173,11 +179,19 @@ pub(super) fn metadata(words: &Words, drafts: &mut Vec<Draft>, meta: &mut Meta) 
     let prose = drafts.iter().position(Draft::is_prose).unwrap_or(drafts.len());
     let known = meta.published.is_some();
     let mut updated = None;
+    let mut label_alone = false;
     let mut spent = Vec::new();
     for (at, draft) in drafts.iter_mut().enumerate().take(prose.min(HEAD)) {
         if draft.is_folded() && draft.block.kind != Kind::Boilerplate
             || matches!(draft.block.kind, Kind::Table(_) | Kind::Rule)
         {
+            continue;
+        }
+        // `来源：` in a line by itself is said of the next line.
+        let labelled = std::mem::replace(&mut label_alone, is_label_alone(words, draft.text()));
+        if labelled && weight(draft.text()) <= 40 && !draft.is_prose() && date::find(draft.text()).is_none() {
+            name(words, draft.text(), meta);
+            draft.fold(Kind::Boilerplate);
             continue;
         }
         match read(words, draft.text(), meta, &mut updated) {
@@ -198,6 +212,15 @@ pub(super) fn metadata(words: &Words, drafts: &mut Vec<Draft>, meta: &mut Meta) 
     let given = meta.published.clone().filter(|_| known);
     tail(words, drafts, meta, &mut updated);
     meta.published = given.or_else(|| meta.published.take()).or(updated);
+}
+
+/// `来源：`, `作者：`: a label of names with nothing behind it.
+fn is_label_alone(words: &Words, text: &str) -> bool {
+    text.ends_with([':', '：'])
+        && weight(text) <= 20
+        && [Role::Byline, Role::Credit].into_iter().any(|role| {
+            words.start(text, role).is_some_and(|length| weight(bare(text.get(length..).unwrap_or_default())) == 0)
+        })
 }
 
 /// Labels of the outlet an article was taken from.

@@ -29,6 +29,7 @@ pub(super) fn promote(words: &Words, drafts: &mut [Draft]) {
             continue;
         }
         let below = visible.get(from + run).and_then(|at| drafts.get(*at));
+        let more = below.is_some();
         let led = below.is_some_and(carries);
         let marked = below.is_some_and(|draft| matches!(draft.block.kind, Kind::Heading(_)));
         for step in 0..run {
@@ -37,7 +38,7 @@ pub(super) fn promote(words: &Words, drafts: &mut [Draft]) {
             let known = words.line(draft.text()) == Some(Role::Heading) || draft.bold;
             // Of a long run of short lines only the last one heads what comes below it.
             let close = step + 1 == run || run == 2;
-            let something = led || step + 1 < run || marked;
+            let something = led || step + 1 < run || marked || known && more;
             if something && (known || led && close) {
                 let question = draft.text().ends_with(['?', '？']);
                 asked = if question { asked } else { is_questions(draft.text()) };
@@ -52,17 +53,27 @@ pub(super) fn promote(words: &Words, drafts: &mut [Draft]) {
     }
 }
 
+fn nested(draft: &Draft) -> bool {
+    matches!(draft.block.kind, Kind::List { depth: 1.., .. })
+}
+
+/// Stands for every marker that numbers: `1.`, `一、`.
+const NUMBER: char = '1';
+
 /// `■ 降評理由`: a heavy sign before a short line that no item of the same sign stands beside.
 fn signed(drafts: &mut [Draft]) {
     let sign = |at: Option<usize>| match at.and_then(|at| drafts.get(at)).map(|draft| &draft.block.kind) {
-        Some(Kind::List { depth: 0, marker }) => marker.chars().next().filter(|_| marker.chars().count() == 1),
+        Some(Kind::List { depth: 0, marker }) if marker.chars().count() == 1 => marker.chars().next(),
+        Some(Kind::List { depth: 0, marker }) if marker.ends_with(['.', '、', '．']) => Some(NUMBER),
         _ => None,
     };
     let heavy = |c: char| matches!(c, '■' | '□' | '◆' | '◇' | '●' | '○' | '▶' | '►' | '★' | '◎' | '▌');
     let heads = |at: &usize| {
-        let own = sign(Some(*at)).filter(|own| heavy(*own));
+        let own = sign(Some(*at)).filter(|own| heavy(*own) || *own == NUMBER);
         let alone = own.is_some() && sign(at.checked_sub(1)) != own && sign(Some(at + 1)) != own;
-        let below = drafts.get(at + 1).is_some_and(|draft| !draft.is_folded() && carries(draft));
+        let below = drafts
+            .get(at + 1)
+            .is_some_and(|draft| !draft.is_folded() && (carries(draft) || own == Some(NUMBER)) && !nested(draft));
         let short = |text: &str| weight(text) <= WIDE / 2 && !super::shape::ends_sentence(text) && !is_field(text);
         alone && below && drafts.get(*at).is_some_and(|draft| !draft.is_folded() && short(draft.text()))
     };
@@ -123,7 +134,8 @@ fn is_candidate(words: &Words, draft: &Draft, stopped: bool) -> bool {
     let inside = text.contains(['。', '；', '\n', '@', '→']) && !text.contains(['「', '“', '『']);
     let lower = is_latin(text) && text.chars().next().is_some_and(char::is_lowercase);
     let other = words.starts(text, Role::Credit) || has_address(text) || is_enclosed(text);
-    let figures = numbers(text) > 34 && !text.ends_with(['?', '？']);
+    let plain = super::lines::marker(text).map_or(text, |(_, item)| item);
+    let figures = numbers(plain) > 34 && !text.ends_with(['?', '？']);
     (4..=most).contains(&weight)
         && !ends
         && !inside

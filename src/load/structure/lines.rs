@@ -5,6 +5,7 @@ use crate::article::Kind;
 use super::Draft;
 use super::shape::{ends_sentence, is_worded, parts_words, weight};
 use super::table;
+use super::upright;
 use super::words::{Role, Words};
 
 /// One line that is not blank.
@@ -40,7 +41,7 @@ pub(super) fn drafts(words: &Words, lines: &[Line<'_>]) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = Vec::new();
     let mut rest = lines;
     while let Some((line, after)) = rest.split_first() {
-        let taken = if let Some((draft, taken)) = table::read(words, rest) {
+        let taken = if let Some((draft, taken)) = table::read(words, rest).or_else(|| upright::read(words, rest)) {
             drafts.push(Draft { gap: line.gap, ..draft });
             taken
         } else if let Some((text, taken)) = wrapped(rest) {

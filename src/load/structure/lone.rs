@@ -115,8 +115,11 @@ fn is_alt(words: &Words, text: &str, above: bool) -> bool {
 }
 
 fn is_advertisement(words: &Words, text: &str, edge: bool) -> bool {
-    let found = words.phrases(text).iter().filter(|(_, role, _)| *role == Role::Ad).count();
     let weight = weight(text);
+    if weight > 240 {
+        return false;
+    }
+    let found = words.phrases(text).iter().filter(|(_, role, _)| *role == Role::Ad).count();
     let told = SAID.iter().any(|verb| text.contains(verb));
     if found == 0 || told {
         return false;

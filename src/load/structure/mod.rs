@@ -14,6 +14,7 @@ mod lines;
 mod lone;
 mod shape;
 mod table;
+mod upright;
 mod words;
 
 use crate::article::{Block, Kind, Meta};

@@ -1,8 +1,12 @@
 //! The shape of a line: how heavy it is, how it ends, what it is made of. No words, only signs.
 
-/// A line's weight: 2 for every wide character, 1 for others. Not a width on screen, only a measure of length.
+/// Beyond this many characters a text is long, and how long does not matter.
+const LONG: usize = 4096;
+
+/// A line's weight: 2 for every wide character, 1 for others, of the first 4,096. Not a width on screen, only a measure
+/// of length.
 pub(in crate::load) fn weight(text: &str) -> usize {
-    text.chars().map(|c| if c >= '\u{1100}' { 2 } else { 1 }).sum()
+    text.chars().take(LONG).map(|c| if c >= '\u{1100}' { 2 } else { 1 }).sum()
 }
 
 /// Brackets and quotation marks that may follow a full stop.
@@ -67,16 +71,22 @@ pub(in crate::load) fn parts_words(before: char, after: char) -> bool {
     narrow(before) && narrow(after)
 }
 
-/// How much of a hundred is digits and signs of numbers, spaces aside.
+/// How much of a hundred is digits and signs of numbers, spaces aside; digits of a name (MI450, 5G) are none.
 pub(in crate::load) fn numbers(text: &str) -> usize {
     let (mut all, mut number) = (0_usize, 0_usize);
-    for c in text.chars().filter(|c| !c.is_whitespace()) {
+    let mut name = false;
+    for c in text.chars().take(LONG) {
+        let digit = c.is_ascii_digit();
+        name = c.is_ascii_alphabetic() || name && digit;
+        if c.is_whitespace() {
+            continue;
+        }
         all += 1;
         let sign =
             matches!(c, '.' | ',' | '%' | '+' | '-' | '−' | '▲' | '▼' | '△' | '▽' | '％' | '(' | ')' | '$' | '/');
-        number += usize::from(c.is_ascii_digit() || sign);
+        number += usize::from(digit && !name || sign);
     }
-    if text.chars().any(|c| c.is_ascii_digit()) { number * 100 / all.max(1) } else { 0 }
+    if text.chars().take(LONG).any(|c| c.is_ascii_digit()) { number * 100 / all.max(1) } else { 0 }
 }
 
 /// True when the text is an address or holds one.
