@@ -61,8 +61,13 @@ impl Lead {
             Kind::Paragraph | Kind::Related | Kind::Boilerplate if !block.text.starts_with('\u{3000}') => {
                 Self { first: 2, ..Self::default() }
             }
-            Kind::Paragraph | Kind::Related | Kind::Boilerplate => Self::default(),
-            Kind::Table(_) | Kind::Image | Kind::Code | Kind::Rule => Self::default(),
+            Kind::Paragraph
+            | Kind::Related
+            | Kind::Boilerplate
+            | Kind::Table(_)
+            | Kind::Image
+            | Kind::Code
+            | Kind::Rule => Self::default(),
         };
         let room = measure.columns.saturating_sub(lead.first.max(lead.rest));
         if room < LEAST_ROOM / 2 { Self::default() } else { lead }

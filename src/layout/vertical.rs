@@ -135,8 +135,8 @@ impl Vertical {
         let (role, overlays) = (super::lead::role(article, part), near(overlays, part, &strip.range(&line)));
         let marks = super::strip::block(article, part).map_or(&[][..], |block| &block.marks);
         let marks: Vec<_> = marks.iter().collect();
-        let mut row = if first { lead.first } else { lead.rest };
-        for (text, source) in strip.cells(article.text(part), &line) {
+        let top = if first { lead.first } else { lead.rest };
+        for (row, (text, source)) in (top..).zip(strip.cells(article.text(part), &line)) {
             let roles = match &source {
                 Some(source) => Look::of(role, source.clone(), &marks, &overlays).roles,
                 None => vec![role],
@@ -146,7 +146,6 @@ impl Vertical {
                 let columns = self.page.measure().widths.columns(&text) as u16;
                 glyphs.push(Glyph { row, text, columns, source, roles });
             }
-            row += 1;
         }
         glyphs
     }

@@ -146,7 +146,7 @@ const fn edge(c: char) -> Class {
 /// Signs that stand between, before or behind: CLREQ 3.1.3, JLREQ cl-03 to cl-13.
 const fn sign(c: char) -> Class {
     match c {
-        '\u{2000}'..='\u{2006}' | '\u{2008}'..='\u{200A}' => Class::Space,
+        '\u{2000}'..='\u{2006}' | '\u{2008}'..='\u{200A}' | '\u{3000}' => Class::Space,
         '０'..='９' => Class::WideDigit,
         '／' => Class::Slash,
         '−' | '±' | '＋' => Class::Sign,
@@ -202,7 +202,8 @@ const fn script(c: char) -> Class {
     match c {
         '\u{AC00}'..='\u{D7A3}' => Class::Hangul,
         '\u{3400}'..='\u{9FFF}'
-        | '\u{3000}'..='\u{33FF}'
+        | '\u{3000}'..='\u{3029}'
+        | '\u{3030}'..='\u{33FF}'
         | '\u{F900}'..='\u{FAFF}'
         | '\u{20000}'..='\u{3FFFF}'
         | 'Ａ'..='Ｚ'

@@ -42,6 +42,8 @@ struct Around {
     after: Class,
     second: Option<Class>,
     previous: Option<Class>,
+    /// What stands before the boundary takes two columns.
+    wide: bool,
 }
 
 fn level(text: &str, tokens: &[Token], at: usize) -> Level {
@@ -51,7 +53,8 @@ fn level(text: &str, tokens: &[Token], at: usize) -> Level {
     if before == Class::Han && after == Class::Han {
         return base.min(Level::Word);
     }
-    let around = Around { before, after, second: class(at + 1), previous: at.checked_sub(2).and_then(class) };
+    let wide = tokens.get(at - 1).is_some_and(|token| token.columns == 2);
+    let around = Around { before, after, second: class(at + 1), previous: at.checked_sub(2).and_then(class), wide };
     if around.is_one(text, tokens, at) {
         let parts = matches!(before, Class::Hyphen | Class::Slash) || is(text, tokens, at - 1, ":");
         return if parts && after.digit() { Level::Part } else { Level::Never };
@@ -111,17 +114,23 @@ impl Around {
         let wide = |class: Class| class.wide_text() || class == Hangul;
         let number_follows = self.second.is_some_and(Class::digit);
         match (self.before, self.after) {
-            (Hangul, Opening) => Level::Rather,
+            (Hangul, Opening) => base.max(Level::Rather),
             (Hangul, Hangul) => Level::Inside,
-            (Latin, Latin) => base.max(Level::Inside),
+            (Latin, Latin) if base > Level::Free => Level::Inside,
             (Hangul, Latin | Class::Digit) | (Latin | Class::Digit | Closing, Hangul) => Level::Word,
             (a, Sign | Hyphen) if number_follows && (a.wide_text() || a == Space) => Level::Free,
             (Latin, Sign) if number_follows => Level::Word,
-            (a, Opening) if a.wide_text() || matches!(a, Stop | Comma | Closing) => Level::Free,
+            (a, Opening) if a.wide_text() || self.wide && matches!(a, Stop | Comma | Closing) => Level::Free,
             (Closing | Stop | Comma, b) if wide(b) && base == Level::Word => Level::Free,
             (Connector, b) if b.digit() => Level::Rather,
-            (Slash, _) => base.max(Level::Rather).min(Level::Rather),
-            (Emoji, b) if b != Emoji && b != Space && self.leads() => Level::Rather,
+            (Slash, Latin | Class::Digit | Class::WideDigit | Class::Han | Hangul | Prefix | Opening)
+                if self.previous != Some(Space) =>
+            {
+                base.max(Level::Rather)
+            }
+            // LB20a: a hyphen that begins a word stays with it.
+            (Hyphen, Latin) if matches!(self.previous, None | Some(Space | Opening)) => base.max(Level::Word),
+            (Emoji, b) if b != Emoji && b != Space && self.leads() => base.max(Level::Rather),
             (a, Prefix) if a.wide_text() && number_follows => Level::Free,
             _ => base,
         }

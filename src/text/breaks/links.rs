@@ -22,6 +22,11 @@ fn byte(text: &str, at: usize) -> u8 {
     text.as_bytes().get(at).copied().unwrap_or(0)
 }
 
+/// Stands at the end of a line, never at the beginning.
+fn separator(byte: u8) -> bool {
+    matches!(byte, b'/' | b'?' | b'&' | b'=' | b'#' | b'-' | b'_' | b'.')
+}
+
 fn address(text: &str, tokens: &mut [Token], first: usize, path: usize) {
     for token in tokens.iter_mut().skip(first + 1) {
         let at = token.start as usize;
@@ -31,8 +36,8 @@ fn address(text: &str, tokens: &mut [Token], first: usize, path: usize) {
         token.level = match byte(text, at - 1) {
             _ if at < path => Level::Never,
             _ if at == path => Level::Part,
-            b'/' | b'?' | b'&' | b'=' | b'#' | b'-' | b'_' => Level::Free,
-            b'.' => Level::Rather,
+            b'/' | b'?' | b'&' | b'=' | b'#' | b'-' | b'_' if !separator(byte(text, at)) => Level::Free,
+            b'.' if !separator(byte(text, at)) => Level::Rather,
             _ if byte(text, at).is_ascii_alphanumeric() => Level::Inside,
             _ => Level::Kinsoku,
         };

@@ -2,6 +2,7 @@
 
 mod clean;
 mod clip;
+mod conformance;
 mod find;
 mod trie;
 mod width;
