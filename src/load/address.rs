@@ -32,6 +32,24 @@ impl Address {
         Some(Self { scheme, authority: authority.to_owned(), path: format!("{slash}{}", escaped(path)) })
     }
 
+    /// The host without port, name and brackets, in small letters.
+    pub(super) fn host(&self) -> String {
+        let host = self.authority.rsplit_once('@').map_or(&*self.authority, |(_, host)| host);
+        let host = match host.strip_prefix('[') {
+            Some(inner) => inner.split(']').next().unwrap_or_default(),
+            None => host.rsplit_once(':').map_or(host, |(host, _)| host),
+        };
+        host.to_ascii_lowercase()
+    }
+
+    /// The name and password before the host, and the address without them.
+    pub(super) fn without_login(mut self) -> (Option<String>, Self) {
+        let login = self.authority.rsplit_once('@').map(|(login, host)| (login.to_owned(), host.to_owned()));
+        let Some((login, host)) = login else { return (None, self) };
+        self.authority = host;
+        (Some(login), self)
+    }
+
     /// The whole address.
     pub(super) fn whole(&self) -> String {
         format!("{}://{}{}", self.scheme, self.authority, self.path)

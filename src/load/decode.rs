@@ -21,6 +21,11 @@ pub struct Decoded {
 
 /// Decodes; `None` when the bytes are no text.
 pub fn decode(bytes: Vec<u8>) -> Option<Decoded> {
+    decode_labelled(bytes, None)
+}
+
+/// As [`decode`], with the charset that the server named: it counts before the label in the page.
+pub fn decode_labelled(bytes: Vec<u8>, charset: Option<&str>) -> Option<Decoded> {
     if let Some(decoded) = by_mark(&bytes).or_else(|| wide(&bytes)) {
         return Some(decoded);
     }
@@ -45,7 +50,8 @@ pub fn decode(bytes: Vec<u8>) -> Option<Decoded> {
     if mostly_utf8(&bytes) {
         return Some(with(UTF_8, &bytes));
     }
-    if let Some(encoding) = label(&bytes) {
+    let named = charset.and_then(|charset| Encoding::for_label(charset.trim().as_bytes()));
+    for encoding in named.into_iter().chain(label(&bytes)) {
         let decoded = with(encoding, &bytes);
         if !decoded.replaced {
             return Some(decoded);

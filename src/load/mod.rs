@@ -3,13 +3,15 @@
 //! Imports `article text`. Every string that leaves this room is clean. May not analyse and may not draw.
 //!
 //! [`discover`] walks paths cheaply and lazily; [`Loader::load`] opens one file; so a reader can show its first frame
-//! after the first file and load the rest behind it. Disk is touched in `read` only.
+//! after the first file and load the rest behind it. Disk is touched in `read` only, the net in `fetch` only.
 
 mod address;
+mod base64;
 mod date;
 mod decode;
 mod error;
 mod feed;
+mod fetch;
 mod front;
 mod html;
 mod json;
@@ -23,9 +25,13 @@ mod structure;
 mod title;
 
 pub use date::{find as find_date, parse as parse_date};
-pub use decode::{Decoded, decode};
+pub use decode::{Decoded, decode, decode_labelled};
 pub use error::{LoadError, Note, Special, Why};
 pub use feed::{Feed, FeedItem, MOST_FEED_BYTES, Opml, Outline, Refused, write_opml};
+pub use fetch::{
+    Ask, Extent, FetchError, FetchLimits, Fetched, Fetcher, Page, Politeness, Retry, Trust, is_private, pause,
+    shown_address,
+};
 pub use language::detect as detect_language;
 pub use loader::{Loaded, Loader, text_of, text_of_stream};
 pub use natural::compare as natural_order;

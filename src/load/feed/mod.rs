@@ -4,7 +4,6 @@
 //! quoting, an end in the middle) is the rule rather than the exception, and a parser that refuses loses every item.
 //! Nothing is expanded but the named characters of HTML; nothing is fetched; nesting costs no stack.
 
-mod base64;
 mod field;
 mod item;
 mod json_feed;

@@ -2,9 +2,9 @@
 
 use super::field::{Field, Gathered, Relation, field};
 use super::namespace::{Space, Spaces};
-use super::{Feed, FeedItem, MOST_FEED_BYTES, MOST_ITEMS, base64};
+use super::{Feed, FeedItem, MOST_FEED_BYTES, MOST_ITEMS};
 use crate::load::error::{Note, Why};
-use crate::load::{address, decode, html};
+use crate::load::{address, base64, decode, html};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use std::fmt::Write as _;

@@ -3,3 +3,4 @@
 pub(crate) mod corpus;
 pub(crate) mod desk;
 pub(crate) mod paragraphs;
+pub(crate) mod server;

@@ -3,6 +3,7 @@
 mod faults;
 mod feed;
 mod feed_suites;
+mod fetch;
 mod gold;
 mod known;
 mod manners;

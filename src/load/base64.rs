@@ -1,4 +1,4 @@
-//! Base64 (RFC 4648), as Atom 0.3 wraps content in it.
+//! Base64 (RFC 4648): Atom 0.3 wraps content in it, HTTP a name with its password.
 
 /// The bytes; `None` when it is not base64. White space is passed over.
 pub(super) fn decode(text: &str) -> Option<Vec<u8>> {
@@ -22,4 +22,20 @@ pub(super) fn decode(text: &str) -> Option<Vec<u8>> {
         }
     }
     Some(out)
+}
+
+const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
+/// The text of some bytes.
+pub(super) fn encode(bytes: &[u8]) -> String {
+    let mut out = String::with_capacity(bytes.len().div_ceil(3) * 4);
+    for chunk in bytes.chunks(3) {
+        let byte = |index: usize| u32::from(chunk.get(index).copied().unwrap_or_default());
+        let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
+        for place in 0..4_usize {
+            let letter = ALPHABET.get((bits >> (18 - 6 * place) & 63) as usize).copied().unwrap_or(b'=');
+            out.push(if place <= chunk.len() { char::from(letter) } else { '=' });
+        }
+    }
+    out
 }
