@@ -5,7 +5,7 @@ use crate::article::Kind;
 use super::Draft;
 use super::fold::{is_story, set};
 use super::heading::stops;
-use super::shape::weight;
+use super::shape::{numbers, weight};
 use super::words::{Role, Words};
 
 /// Menus: rows of their words anywhere, single words in runs above and below the story.
@@ -89,6 +89,7 @@ fn unfinished(words: &Words, drafts: &mut [Draft], ending: usize) {
             && !draft.is_prose()
             && !draft.bold
             && weight(draft.text()) <= 100
+            && numbers(draft.text()) < 35
             && !draft.text().ends_with([':', '：', '。', '.', '」', '”'])
             && !words.starts(draft.text(), Role::Credit)
             && words.line(draft.text()).is_none()

@@ -180,9 +180,14 @@ pub(super) fn metadata(words: &Words, drafts: &mut Vec<Draft>, meta: &mut Meta) 
     let known = meta.published.is_some();
     let mut updated = None;
     let mut label_alone = false;
+    // Lines that begin with days are a calendar, not said of the article.
+    let days = |draft: &&Draft| date::find(draft.text()).is_some_and(|(range, _)| range.start == 0);
+    let long = |draft: &&Draft| weight(draft.text()) > 28;
+    let calendar = drafts.iter().take(prose.min(HEAD)).filter(days).filter(long).count() >= 3;
     let mut spent = Vec::new();
     for (at, draft) in drafts.iter_mut().enumerate().take(prose.min(HEAD)) {
         if draft.is_folded() && draft.block.kind != Kind::Boilerplate
+            || calendar && days(&&*draft) && long(&&*draft)
             || matches!(draft.block.kind, Kind::Table(_) | Kind::Rule)
         {
             continue;
@@ -291,7 +296,7 @@ fn is_time(text: &str) -> bool {
 fn tail(words: &Words, drafts: &mut [Draft], meta: &mut Meta, updated: &mut Option<Published>) {
     let below = drafts.iter().rposition(Draft::is_prose).map_or(0, |last| last + 1);
     let from = drafts.len().saturating_sub(8).min(below.max(1));
-    for draft in drafts.iter_mut().skip(from) {
+    for (at, draft) in drafts.iter_mut().enumerate().skip(from) {
         let text = draft.text();
         if weight(text) > 70 || draft.is_folded() || is_prose(text) {
             continue;
@@ -300,7 +305,7 @@ fn tail(words: &Words, drafts: &mut [Draft], meta: &mut Meta, updated: &mut Opti
         if words.starts(text, Role::About) {
             break;
         }
-        if source || is_byline(words, text) {
+        if source || at >= below && is_byline(words, text) {
             name(words, text, meta);
             draft.fold(Kind::Boilerplate);
             continue;

@@ -38,7 +38,8 @@ pub(super) fn fold(words: &Words, drafts: &mut [Draft], meta: &mut Meta) {
             || edge && is_quote_bar(text)
             || is_lone_address(text)
             || edge && super::head::crumbs(text)
-            || words.starts(text, Role::Residue) && weight(text) <= 160
+            || words.starts(text, Role::Residue) && weight(text) <= 160 && !is_prose(text)
+            || text.starts_with("残り") && text.ends_with("文字")
             || is_source(words, text, meta)
             || at >= ending && is_signature(words, text)
         {
