@@ -14,6 +14,7 @@ mod error;
 mod field;
 mod lexer;
 mod matching;
+mod names;
 mod parser;
 mod print;
 mod term;

@@ -21,6 +21,7 @@ mod rescue;
 mod schema;
 mod search;
 mod sources;
+mod vocabulary;
 mod write;
 
 pub use error::StoreError;

@@ -153,7 +153,7 @@ impl Gathered {
         let url = self.url(base);
         let written = self.dates.iter().flatten().next().cloned().unwrap_or_default();
         let published = self.dates.iter().flatten().find_map(|text| date::parse(text.trim()).or_else(|| weekday(text)));
-        let identity = self.identity.map(|identity| identity.trim().to_owned());
+        let identity = self.identity.map(|identity| line(&identity));
         let identity = identity.or_else(|| url.clone()).unwrap_or_else(|| format!("{title} {written}"));
         let body = Self::best(&mut self.texts);
         let summary = Self::best(&mut self.texts);
@@ -187,9 +187,9 @@ fn weekday(text: &str) -> Option<crate::article::Published> {
     date::parse(rest.trim())
 }
 
-/// One line with single spaces.
-fn line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+/// One clean line with single spaces.
+pub(super) fn line(text: &str) -> String {
+    crate::text::clean_line(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A text that may be markup, without its tags, on one line.

@@ -1,8 +1,10 @@
 //! What a feed holds.
 
 use crate::article::Published;
+use std::collections::HashMap;
 
-/// A feed as it was read. Texts are decoded once and not cleaned; bodies may be markup.
+/// A feed as it was read. Its texts are clean, but for the bodies and summaries of its items: they may be markup, and are
+/// cleaned when an article is made of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Feed {
     /// Its title, without markup.
@@ -15,6 +17,22 @@ pub struct Feed {
     pub author: Option<String>,
     /// Its items, as the feed orders them.
     pub items: Vec<FeedItem>,
+}
+
+impl Feed {
+    /// What to know each item by: its identity, and where several items share one, its address or title with it. So a
+    /// feed that gives every item the same guid still has all of its items, and reading it again finds the same ones.
+    pub fn identities(&self) -> Vec<String> {
+        let mut count: HashMap<&str, usize> = HashMap::new();
+        for item in &self.items {
+            *count.entry(&item.identity).or_default() += 1;
+        }
+        let name = |item: &FeedItem| match count.get(&*item.identity) {
+            Some(1) => item.identity.clone(),
+            _ => format!("{} {}", item.identity, item.url.as_deref().unwrap_or(&item.title)),
+        };
+        self.items.iter().map(name).collect()
+    }
 }
 
 /// An item of a feed.

@@ -1,5 +1,6 @@
 //! JSON Feed 1.0 and 1.1 (jsonfeed.org).
 
+use super::field::line;
 use super::{Feed, FeedItem, MOST_ITEMS};
 use crate::load::date;
 use crate::load::error::{Note, Why};
@@ -21,11 +22,11 @@ pub(super) fn read(text: &str, notes: &mut Vec<Note>) -> Result<Feed, Why> {
     }
     let base = string(&value, "home_page_url");
     Ok(Feed {
-        title: string(&value, "title").unwrap_or_default(),
-        description: string(&value, "description").unwrap_or_default(),
+        title: clean(&value, "title").unwrap_or_default(),
+        description: clean(&value, "description").unwrap_or_default(),
         author: author(&value),
         items: items.iter().take(MOST_ITEMS).filter_map(|item| read_item(item, base.as_deref())).collect(),
-        url: base,
+        url: base.as_deref().and_then(|base| crate::load::address::join("", base)),
     })
 }
 
@@ -38,9 +39,13 @@ fn string(value: &Value, name: &str) -> Option<String> {
     (!text.is_empty()).then_some(text)
 }
 
+fn clean(value: &Value, name: &str) -> Option<String> {
+    string(value, name).map(|text| line(&text)).filter(|text| !text.is_empty())
+}
+
 /// `authors` of 1.1, `author` of 1.0.
 fn author(value: &Value) -> Option<String> {
-    let name = |author: &Value| string(author, "name");
+    let name = |author: &Value| clean(author, "name");
     let all = value.get("authors").and_then(Value::as_array).map(|list| list.iter().filter_map(name).collect());
     let all: Vec<String> = all.unwrap_or_default();
     if all.is_empty() { value.get("author").and_then(name) } else { Some(all.join("、")) }
@@ -51,7 +56,7 @@ fn read_item(item: &Value, base: Option<&str>) -> Option<FeedItem> {
     let link = field("url").or_else(|| field("external_url"));
     let url = link.and_then(|link| crate::load::address::join(base.unwrap_or_default(), &link));
     let (content, summary) = (field("content_html").or_else(|| field("content_text")), field("summary"));
-    let title = field("title").unwrap_or_default();
+    let title = clean(item, "title").unwrap_or_default();
     let (body, summary) = match content {
         Some(content) => (content, summary.unwrap_or_default()),
         None => (summary.unwrap_or_default(), String::new()),
@@ -62,11 +67,11 @@ fn read_item(item: &Value, base: Option<&str>) -> Option<FeedItem> {
     let written = field("date_published").or_else(|| field("date_modified"));
     let tags = item.get("tags").and_then(Value::as_array);
     Some(FeedItem {
-        identity: field("id").or_else(|| url.clone()).unwrap_or_else(|| title.clone()),
+        identity: clean(item, "id").or_else(|| url.clone()).unwrap_or_else(|| title.clone()),
         published: written.as_deref().and_then(date::parse),
         author: author(item),
         keywords: tags
-            .map(|tags| tags.iter().filter_map(Value::as_str).map(str::to_owned).take(64).collect())
+            .map(|tags| tags.iter().filter_map(Value::as_str).map(line).take(64).collect())
             .unwrap_or_default(),
         title,
         url,

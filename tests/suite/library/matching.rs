@@ -194,3 +194,20 @@ fn an_article_is_dated_by_its_own_date_unless_that_lies_ahead() {
     assert_eq!(state.dated(&meta), Some(seen));
     assert_eq!(State::default().dated(&meta), None);
 }
+
+#[test]
+fn the_directory_resolves_codes_names_and_initials() {
+    use kanpan::instrument::Directory;
+    use kanpan::library::{Completion, Resolve as _};
+    let directory = Directory::standard();
+    for word in ["2330", "2330.tw", "台積電", "台积电"] {
+        assert!(directory.ticker(word).contains(&symbol("2330.TW")), "{word}");
+    }
+    assert_eq!(directory.ticker("沒有這家公司"), []);
+    let listings = directory.company("台積電");
+    assert!(listings.contains(&symbol("2330.TW")) && listings.contains(&symbol("TSM.US")), "{listings:?}");
+    let query = Query::parse("company:TSM sent:pos").unwrap().resolved(&directory);
+    assert!(query.matches(&article(), &report(), &State::default(), jiff::civil::date(2026, 11, 25)));
+    let offered = Completion::at("ticker:233", 10, &directory).candidates;
+    assert!(offered.contains(&"2330.TW".to_owned()), "{offered:?}");
+}

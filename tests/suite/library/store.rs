@@ -440,3 +440,16 @@ fn most_rows_of_a_file_with_broken_pages_are_saved() {
     assert_eq!(library.count(&Query::default(), corpus::today()).unwrap(), rescue.articles);
     assert!(!page(&library, "外資").is_empty());
 }
+
+#[test]
+fn the_library_offers_its_own_tags_and_sources() {
+    use kanpan::library::{Field, Vocabulary as _};
+    let mut shelf = Shelf::new();
+    shelf.fill(0..6);
+    shelf.library.mark(&[corpus::article(0, 200).0.id], &Mark::Tagged("留意".into())).unwrap();
+    shelf.library.subscribe("https://a.example/feed", "甲報", &["財經".into()]).unwrap();
+    assert_eq!(shelf.library.values(Field::Tag, ""), ["留意", "財經"]);
+    assert_eq!(shelf.library.values(Field::Tag, "财"), ["財經"]);
+    assert_eq!(shelf.library.values(Field::Source, "報"), ["市場日報", "甲報"]);
+    assert!(shelf.library.values(Field::Company, "宏").len() <= 20);
+}

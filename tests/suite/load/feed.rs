@@ -252,3 +252,45 @@ fn links_are_made_whole_and_only_those_of_the_web_are_kept() {
         assert_eq!(read(&text).items[0].url.as_deref(), url, "{written}");
     }
 }
+
+#[test]
+fn nothing_that_drives_a_terminal_leaves_a_feed() {
+    let evil = "&#27;]52;c;SEFDS0VE&#7; &#155;31m \u{1B}[31m \u{202E}gpj.exe";
+    let xml = format!(
+        "<rss><channel><title>{evil}</title><item><title>{evil}</title><guid>{evil}</guid><author>{evil}</author>\
+         <category>{evil}</category><link>https://a.example/\u{1B}[31m</link>\
+         <description><![CDATA[<p>內文 {evil} <a href=\"https://e.example/$(touch x)\">連結</a></p>]]></description></item></channel></rss>"
+    );
+    let text = evil
+        .replace("&#27;", "\\u001b")
+        .replace("&#7;", "\\u0007")
+        .replace("&#155;", "\\u009b")
+        .replace('\u{1B}', "\\u001b");
+    let json = format!(
+        "{{\"version\":\"https://jsonfeed.org/version/1\",\"title\":\"{text}\",\"items\":[{{\"id\":\"{text}\",\"title\":\"{text}\",\
+         \"content_text\":\"內文 {text}\",\"tags\":[\"{text}\"],\"author\":{{\"name\":\"{text}\"}}}}]}}"
+    );
+    let drives = |c: char| c.is_control() && c != '\n' || c == '\u{202E}';
+    for text in [xml, json] {
+        let feed = read(&text);
+        let item = &feed.items[0];
+        let mut texts = vec![feed.title.clone(), item.title.clone(), item.identity.clone()];
+        texts.extend(item.author.clone().into_iter().chain(item.url.clone()).chain(item.keywords.clone()));
+        for (_, article) in Loader::new().feed(&feed, "f") {
+            texts.extend(article.parts().map(|(_, text)| text.to_owned()));
+            texts.extend([article.meta.title.clone(), article.meta.outlet.clone().unwrap_or_default()]);
+        }
+        for text in texts {
+            assert!(!text.contains(drives), "{text:?}");
+        }
+    }
+}
+
+#[test]
+fn items_that_share_a_guid_are_told_apart() {
+    let item = |guid: &str, link: &str| {
+        format!("<item><title>t</title><guid>{guid}</guid><link>https://a.example/{link}</link></item>")
+    };
+    let feed = read(&rss(&[item("same", "1"), item("same", "2"), item("own", "3")].concat()));
+    assert_eq!(feed.identities(), ["same https://a.example/1", "same https://a.example/2", "own"]);
+}
