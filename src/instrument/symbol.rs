@@ -88,6 +88,17 @@ pub enum Currency {
     Gbp,
     Sgd,
     Aud,
+    Nzd,
+    Cad,
+    Chf,
+    Inr,
+    Idr,
+    Thb,
+    Myr,
+    Php,
+    Vnd,
+    Rub,
+    Brl,
 }
 
 impl Currency {
@@ -104,6 +115,17 @@ impl Currency {
             Self::Gbp => "GBP",
             Self::Sgd => "SGD",
             Self::Aud => "AUD",
+            Self::Nzd => "NZD",
+            Self::Cad => "CAD",
+            Self::Chf => "CHF",
+            Self::Inr => "INR",
+            Self::Idr => "IDR",
+            Self::Thb => "THB",
+            Self::Myr => "MYR",
+            Self::Php => "PHP",
+            Self::Vnd => "VND",
+            Self::Rub => "RUB",
+            Self::Brl => "BRL",
         }
     }
 }
