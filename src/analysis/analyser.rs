@@ -2,10 +2,11 @@
 
 use super::figure::Figure;
 use super::name::Named;
+use super::quotes::QuoteReader;
 use super::reading::Reading;
 use super::sentiment::{Finding, Lexicon};
 use super::{Entity, Report};
-use super::{figure, name, price, rating, sentiment};
+use super::{name, sentiment};
 use crate::article::Article;
 use crate::instrument::Directory;
 
@@ -14,13 +15,14 @@ use crate::instrument::Directory;
 pub struct Analyser {
     directory: Directory,
     cues: name::Cues,
+    quotes: QuoteReader,
     lexicon: Lexicon,
 }
 
 impl Analyser {
     /// An analyser that knows the names of a directory.
     pub fn new(directory: Directory) -> Self {
-        Self { directory, cues: name::Cues::standard(), lexicon: Lexicon::standard() }
+        Self { directory, cues: name::Cues::standard(), quotes: QuoteReader::standard(), lexicon: Lexicon::standard() }
     }
 
     /// The names it knows.
@@ -37,13 +39,13 @@ impl Analyser {
     /// Only what is named in an article: the first and cheaper half of [`Analyser::analyse`].
     pub fn named(&self, article: &Article) -> name::Named {
         let reading = Reading::of(article);
-        name::find(&reading, &figure::find(&reading), &self.directory, &self.cues)
+        name::find(&reading, &self.quotes.figures(&reading), &self.directory, &self.cues)
     }
 
     /// Understands one article: a pure function of its text.
     pub fn analyse(&self, article: &Article) -> Report {
         let reading = Reading::of(article);
-        let figures = figure::find(&reading);
+        let figures = self.quotes.figures(&reading);
         let named = name::find(&reading, &figures, &self.directory, &self.cues);
         self.understand(&reading, &figures, named).0
     }
@@ -51,14 +53,14 @@ impl Analyser {
     /// Understands an article whose names are known already.
     pub fn analyse_named(&self, article: &Article, named: Named) -> Report {
         let reading = Reading::of(article);
-        let figures = figure::find(&reading);
+        let figures = self.quotes.figures(&reading);
         self.understand(&reading, &figures, named).0
     }
 
     /// Why the labels of [`Analyser::analyse`] are what they are: every cue, in reading order.
     pub fn explain(&self, article: &Article) -> Vec<Finding> {
         let reading = Reading::of(article);
-        let figures = figure::find(&reading);
+        let figures = self.quotes.figures(&reading);
         let named = name::find(&reading, &figures, &self.directory, &self.cues);
         self.understand(&reading, &figures, named).1
     }
@@ -66,13 +68,12 @@ impl Analyser {
     /// As [`Analyser::explain`], for an article whose names are known already.
     pub fn explain_named(&self, article: &Article, named: Named) -> Vec<Finding> {
         let reading = Reading::of(article);
-        let figures = figure::find(&reading);
+        let figures = self.quotes.figures(&reading);
         self.understand(&reading, &figures, named).1
     }
 
     fn understand(&self, reading: &Reading<'_>, figures: &[Figure], named: Named) -> (Report, Vec<Finding>) {
-        let prices = price::find(reading, figures, &named);
-        let ratings = rating::find(reading, figures, &named);
+        let (prices, ratings) = self.quotes.quotes(reading, figures, &named);
         let (judged, findings) = sentiment::judge(
             reading,
             &sentiment::Known {

@@ -3,11 +3,13 @@
 //! Imports `article text instrument`. A pure function: no clock, no disk; the same article gives the same report.
 
 mod analyser;
+mod cue;
 mod figure;
 mod json;
 mod mention;
 mod name;
 mod price;
+mod quotes;
 mod rating;
 mod reading;
 mod report;
@@ -18,6 +20,7 @@ pub use figure::{Figure, FigureKind};
 pub use json::{SCHEMA, to_json};
 pub use mention::{Acting, Mention, Naming};
 pub use name::Named;
+pub use quotes::QuoteReader;
 pub use reading::{Passage, Reading, Section, Sentence};
 pub use report::{
     Entity, EntityKind, Evidence, Label, PriceKind, Rating, Report, ReportedPrice, Sentiment, TickerNews,

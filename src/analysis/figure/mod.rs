@@ -1,10 +1,24 @@
 //! Figures: money, percents, points, quantities and dates in text, with their exact values.
 
+mod calendar;
+mod date;
+mod number;
+mod parse;
+mod range;
+mod scan;
+mod unit;
+mod words;
+
+pub(super) use words::Words;
+
 use super::EntityKind;
 use super::reading::Reading;
 use crate::article::Stretch;
 use crate::instrument::Currency;
+use calendar::Calendar;
+use parse::Manner;
 use rust_decimal::Decimal;
+use scan::Scan;
 
 /// What a figure counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,6 +70,24 @@ pub struct Figure {
 }
 
 /// Finds every figure, in reading order.
-pub(super) fn find(_reading: &Reading<'_>) -> Vec<Figure> {
-    Vec::new()
+pub(super) fn find(reading: &Reading<'_>, words: &Words) -> Vec<Figure> {
+    let meta = &reading.article.meta;
+    let calendar = Calendar { today: meta.published.as_ref().map(crate::article::Published::day) };
+    let manner = Manner { words, language: meta.language };
+    let mut figures = Vec::new();
+    for section in &reading.sections {
+        let mut scan = Scan {
+            manner,
+            calendar,
+            part: section.part,
+            text: section.text,
+            at: 0,
+            found: std::mem::take(&mut figures),
+        };
+        let first = scan.found.len();
+        scan.run();
+        figures = scan.found;
+        range::share_units(section.text, figures.get_mut(first..).unwrap_or_default());
+    }
+    figures
 }

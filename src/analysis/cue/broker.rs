@@ -1,0 +1,61 @@
+//! Brokers in a sentence: their names as the text has them, alone and in lists.
+
+use super::line::{Line, What};
+
+/// The brokers that a sentence names, in order: token and the words, what belongs to the name taken in.
+pub(in crate::analysis) fn brokers(line: &Line<'_>) -> Vec<(usize, String)> {
+    let mut found = Vec::new();
+    for (index, token) in line.tokens.iter().enumerate() {
+        if token.what != What::Broker {
+            continue;
+        }
+        let rest = line.text.get(token.end..).unwrap_or_default();
+        let tail = TAILS.iter().find(|tail| rest.starts_with(**tail)).map_or(0, |tail| tail.len());
+        let words = line.text.get(token.start..token.end + tail).unwrap_or_default();
+        found.push((index, words.trim_end().to_owned()));
+    }
+    found
+}
+
+/// Words that belong to the name of a broker.
+const TAILS: &[&str] = &[
+    "綜合證券",
+    "國際證券",
+    "投資顧問",
+    "證券投顧",
+    "證券",
+    "证券",
+    "投顧",
+    "証券",
+    "투자증권",
+    "증권",
+    "集團",
+    "集团",
+    " Securities",
+    " & Co.",
+    " Capital Markets",
+    " Research",
+];
+
+/// Brokers side by side: 高盛、大摩同步調升…
+pub(in crate::analysis) fn broker_list(line: &Line<'_>, named: &[(usize, String)]) -> Vec<String> {
+    let mut list: Vec<String> = Vec::new();
+    let mut last: Option<usize> = None;
+    for (token, broker) in named {
+        let joins = last.is_some_and(|last| {
+            let (Some(one), Some(two)) = (line.tokens.get(last), line.tokens.get(*token)) else { return false };
+            let between = line.text.get(one.end..two.start).unwrap_or("?").trim();
+            let between = TAILS.iter().find_map(|tail| between.strip_prefix(tail)).unwrap_or(between);
+            matches!(between, "、" | "和" | "與" | "与" | "及" | "以及" | "and" | "," | ", and" | "・" | "·" | "，")
+        });
+        if last.is_some() && !joins {
+            if list.len() > 1 {
+                break;
+            }
+            list.clear();
+        }
+        list.push(broker.clone());
+        last = Some(*token);
+    }
+    list
+}

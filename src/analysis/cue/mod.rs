@@ -1,0 +1,13 @@
+//! Cues: the words that say what a figure is, and the tokens of a sentence that prices and ratings are read from.
+//!
+//! Word lists: `words.tsv` (what surrounds figures), `grades.tsv` (ratings), `brokers.txt` (who gives them).
+
+mod broker;
+mod line;
+mod subject;
+mod word;
+
+pub(super) use broker::{broker_list, brokers};
+pub(super) use line::{Line, Mark, What, levels, lines};
+pub(super) use subject::{Topics, Wanted, dealt, subject_of, subjects};
+pub(super) use word::{Cue, Cues};

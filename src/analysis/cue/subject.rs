@@ -1,0 +1,233 @@
+//! Whose level a figure is: the instrument named nearest in a place of a subject that can have such a level.
+
+use super::super::figure::{Figure, FigureKind};
+use super::super::mention::{Acting, Mention};
+use super::super::name::Named;
+use super::line::{Line, What};
+use crate::article::Part;
+use crate::instrument::{Currency, Symbol};
+
+/// The instruments that the text before leaves in the reader's mind.
+#[derive(Clone, Debug, Default)]
+pub(in crate::analysis) struct Topics {
+    /// Last spoken of, the latest last.
+    recent: Vec<Symbol>,
+    /// Named in the title.
+    title: Vec<Symbol>,
+    /// Named most often.
+    main: Vec<Symbol>,
+}
+
+/// Instruments that are counted; an article that names more is a list.
+const MOST: usize = 64;
+
+/// Names looked at on either side of a figure.
+const NEAR: usize = 48;
+
+/// What a figure asks of its instrument.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::analysis) struct Wanted {
+    kind: FigureKind,
+    /// A bare $ stands for the dollar of the place.
+    dollar: bool,
+}
+
+impl Wanted {
+    /// What a rating asks: anything but an index.
+    pub(in crate::analysis) fn share() -> Self {
+        Self { kind: FigureKind::Money(None), dollar: false }
+    }
+
+    /// What a figure of a text asks.
+    pub(in crate::analysis) fn of(figure: &Figure, text: &str) -> Self {
+        let slice = text.get(figure.stretch.range()).unwrap_or_default();
+        Self { kind: figure.kind, dollar: slice.starts_with(['$', '＄']) }
+    }
+
+    /// True when an instrument can have such a level.
+    pub(in crate::analysis) fn fits(self, symbol: &Symbol) -> bool {
+        match self.kind {
+            FigureKind::Points => symbol.is_index(),
+            FigureKind::Money(None) => !symbol.is_index(),
+            FigureKind::Money(Some(Currency::Jpy)) if symbol.is_index() => matches!(symbol.as_str(), "^N225" | "^TOPX"),
+            FigureKind::Money(Some(currency)) => {
+                let dollars = [Currency::Usd, Currency::Hkd, Currency::Twd, Currency::Sgd, Currency::Aud];
+                let own = symbol.currency();
+                own == Some(currency) || (self.dollar && own.is_some_and(|own| dollars.contains(&own)))
+            }
+            _ => true,
+        }
+    }
+}
+
+impl Topics {
+    /// What the article is about before it is read.
+    pub(in crate::analysis) fn of(named: &Named) -> Self {
+        let subjects = || named.mentions.iter().filter(|mention| mention.acting == Acting::Subject);
+        let mut counts: Vec<(&Symbol, usize)> = Vec::new();
+        for mention in subjects() {
+            if let Some((_, count)) = counts.iter_mut().find(|(symbol, _)| *symbol == &mention.symbol) {
+                *count += 1;
+            } else if counts.len() < MOST {
+                counts.push((&mention.symbol, 1));
+            }
+        }
+        counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        let title =
+            subjects().filter(|mention| mention.stretch.part == Part::Title).map(|mention| mention.symbol.clone());
+        Self {
+            recent: Vec::new(),
+            title: title.collect(),
+            main: counts.into_iter().map(|(symbol, _)| symbol.clone()).collect(),
+        }
+    }
+
+    /// Notes the instrument last spoken of.
+    pub(in crate::analysis) fn note(&mut self, symbol: &Symbol) {
+        self.recent.retain(|known| known != symbol);
+        self.recent.push(symbol.clone());
+        if self.recent.len() > 8 {
+            self.recent.remove(0);
+        }
+    }
+
+    /// A new paragraph: the title's instrument comes back to mind when it is the only one there.
+    pub(in crate::analysis) fn paragraph(&mut self) {
+        if let [only] = self.title.as_slice() {
+            let only = only.clone();
+            self.note(&only);
+        }
+    }
+
+    /// The instrument that a sentence without a name goes on about.
+    fn carried(&self, wanted: Wanted) -> Option<&Symbol> {
+        let mut known = self.recent.iter().rev().chain(&self.title).chain(&self.main);
+        known.find(|symbol| wanted.fits(symbol))
+    }
+}
+
+/// The subjects that a sentence names: token and symbol, in order.
+pub(in crate::analysis) fn subjects<'a>(line: &Line<'_>, mentions: &'a [Mention]) -> Vec<(usize, &'a Symbol)> {
+    let named = line.tokens.iter().enumerate().filter_map(|(index, token)| match token.what {
+        What::Name(mention) => Some((index, mentions.get(mention)?)),
+        _ => None,
+    });
+    named
+        .filter(|(_, mention)| mention.acting == Acting::Subject)
+        .map(|(index, mention)| (index, &mention.symbol))
+        .collect()
+}
+
+/// The instrument of the figure at a token.
+pub(in crate::analysis) fn subject_of<'a>(
+    line: &Line<'_>,
+    at: usize,
+    wanted: Wanted,
+    subjects: &[(usize, &'a Symbol)],
+    topics: &'a Topics,
+) -> Option<&'a Symbol> {
+    let place = subjects.partition_point(|(token, _)| *token < at);
+    let nearby = subjects.get(place.saturating_sub(NEAR)..subjects.len().min(place + NEAR)).unwrap_or_default();
+    let fitting: Vec<(usize, &Symbol)> = nearby.iter().copied().filter(|(_, symbol)| wanted.fits(symbol)).collect();
+    let clause = clause_start(line, at);
+    let own = fitting.iter().rev().filter(|(token, _)| (clause..at).contains(token));
+    let own: Vec<(usize, &Symbol)> = own.copied().collect();
+    if let Some(found) = own.iter().find(|(token, _)| !object(line, *token)).or(own.first()) {
+        return Some(found.1);
+    }
+    if let Some(found) = behind(line, at, &fitting) {
+        return Some(found);
+    }
+    let mut end = clause;
+    let first = fitting.first().map_or(end, |(token, _)| *token);
+    while end > first {
+        let start = clause_start(line, end - 1);
+        let mut inside = fitting.iter().filter(|(token, _)| (start..end).contains(token));
+        if let Some(found) = inside.clone().find(|(token, _)| !object(line, *token)).or_else(|| inside.next()) {
+            return Some(found.1);
+        }
+        end = start;
+    }
+    let later = fitting.iter().find(|(token, _)| *token > at && clause_start(line, *token) <= at);
+    later.map(|(_, symbol)| *symbol).or_else(|| topics.carried(wanted))
+}
+
+/// The instrument behind the figure: 1,455元的台積電, a $250 price target on Nvidia.
+fn behind<'a>(line: &Line<'_>, at: usize, fitting: &[(usize, &'a Symbol)]) -> Option<&'a Symbol> {
+    let (token, symbol) = fitting.iter().find(|(token, _)| *token > at)?;
+    let (own, name) = (line.tokens.get(at)?, line.tokens.get(*token)?);
+    let between = line.text.get(own.end..name.start)?;
+    let joined = between == "的" || between.ends_with(" on ") || between.ends_with(" for ");
+    (joined && between.len() < 48 && !between.contains([',', ';'])).then_some(*symbol)
+}
+
+/// The first token of the clause that holds a token.
+fn clause_start(line: &Line<'_>, at: usize) -> usize {
+    line.clauses.get(at).copied().unwrap_or_default()
+}
+
+/// Words before a name that make it an object, not what the sentence is about.
+const OBJECTS: &[&str] = &[
+    "受", "受到", "與", "与", "和", "跟", "隨", "随", "較", "较", "比", "對", "对", "獲", "获", "為", "为", "替", "因",
+    "被", "遭", "追隨", "打入", "供應", "供应", "優於", "優于", "超越", "超過", "打敗", "輸給", "不如", "同", "受惠",
+    "搭上", "切入", "by", "with", "than", "from", "versus", "and", "及",
+];
+
+/// True when a name is an object in its clause.
+fn object(line: &Line<'_>, token: usize) -> bool {
+    let Some(name) = line.tokens.get(token) else { return false };
+    let head = line.text.get(..name.start).unwrap_or_default().trim_end();
+    OBJECTS.iter().any(|word| {
+        let Some(rest) = head.strip_suffix(word) else { return false };
+        !word.is_ascii() || rest.ends_with(' ')
+    })
+}
+
+/// The list of names that the figure run in front of a token is dealt out to: 台積電、聯發科…1,455元、1,200元.
+pub(in crate::analysis) fn dealt<'a>(
+    line: &Line<'_>,
+    first: usize,
+    count: usize,
+    subjects: &[(usize, &'a Symbol)],
+) -> Option<Vec<&'a Symbol>> {
+    let place = subjects.partition_point(|(token, _)| *token < first);
+    let before = subjects.get(place.saturating_sub(NEAR)..place).unwrap_or_default();
+    let mut list: Vec<&Symbol> = Vec::new();
+    let mut next: Option<usize> = None;
+    for (token, symbol) in before.iter().copied().rev() {
+        if next.is_some_and(|next| !joined(line, token, next)) {
+            if list.len() >= count {
+                break;
+            }
+            list.clear();
+        }
+        list.push(symbol);
+        next = Some(token);
+    }
+    list.reverse();
+    (list.len() == count).then_some(list)
+}
+
+fn joined(line: &Line<'_>, token: usize, next: usize) -> bool {
+    let (Some(one), Some(two)) = (line.tokens.get(token), line.tokens.get(next)) else { return false };
+    let between = line.text.get(one.end..two.start).unwrap_or("?").trim();
+    matches!(
+        between,
+        "、" | "和"
+            | "與"
+            | "与"
+            | "及"
+            | "以及"
+            | "跟"
+            | ","
+            | "and"
+            | ", and"
+            | "，"
+            | "·"
+            | "・"
+            | "と"
+            | "와"
+            | "과"
+            | "/"
+    )
+}

@@ -1,0 +1,190 @@
+//! Cue words and what they say of the figures around them.
+
+use super::super::PriceKind;
+use crate::text::Trie;
+
+const WORDS: &str = include_str!("words.tsv");
+const GRADES: &str = include_str!("grades.tsv");
+const BROKERS: &str = include_str!("brokers.txt");
+const LIGHT: &str = include_str!("light.txt");
+
+/// What a word says of the figures around it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::analysis) enum Cue {
+    /// A session: 盤中, 終場.
+    When(PriceKind),
+    /// A verb whose object is such a level: 收在, 開出, 上看.
+    Verb(PriceKind),
+    /// A noun whose value is such a level: 收盤價, 目標價, 支撐.
+    Noun(PriceKind),
+    /// A verb whose object is a level of the session told elsewhere: 報.
+    Report,
+    /// A verb of arriving at a level: 來到, 觸及.
+    Reach,
+    /// A preposition before the level of a move: 至, to.
+    To,
+    /// A preposition before the old level: 從, from.
+    From,
+    /// `at`, before a level in a sentence that tells a session or a move.
+    At,
+    /// The price of a share as such: 股價.
+    Stock,
+    /// A move up told before its figures: 漲.
+    Rise,
+    /// A move down told before its figures: 跌.
+    Fall,
+    /// A move up told behind its figures: 高の, 오른, higher.
+    Risen,
+    /// A move down told behind its figures.
+    Fallen,
+    /// No move: 平盤.
+    Flat,
+    /// The daily limit up.
+    LimitUp,
+    /// The daily limit down.
+    LimitDown,
+    /// A record or the high of a window: 新高.
+    RecordHigh,
+    /// A record or the low of a window: 新低.
+    RecordLow,
+    /// A verb of holding, testing or losing a level.
+    Defend,
+    /// A verb of reclaiming or challenging a level.
+    Attack,
+    /// A level that people watch: 關卡, 季線.
+    Line,
+    /// Something measured that is no price: EPS, 營收, 溢價.
+    Measure,
+    /// Something else that has a price: 黃金, 台指期, 美元兌日圓.
+    Other,
+    /// A stretch of time longer than a session, over which a move is told.
+    Span,
+    /// The way from price to target.
+    Upside,
+    /// A condition.
+    If,
+    /// The author rejects it.
+    Reject,
+    /// Compared with an earlier level.
+    Refer,
+    /// An average over brokers.
+    Consensus,
+    /// The word rating itself: 評等.
+    GradeNoun,
+    /// A rating or target goes up.
+    GradeUp,
+    /// A rating or target goes down.
+    GradeDown,
+    /// A rating is kept, set or started.
+    GradeKeep,
+    /// A list of shares to buy.
+    BuyList,
+}
+
+/// What a phrase is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sense {
+    /// One or two cues.
+    Cues(Option<Cue>, Option<Cue>),
+    /// A rating.
+    Grade,
+    /// A broker.
+    Broker,
+}
+
+/// All cue words in one trie.
+#[derive(Debug)]
+pub(in crate::analysis) struct Cues {
+    trie: Trie,
+    senses: Vec<Sense>,
+    light: Trie,
+}
+
+impl Cues {
+    /// The lists built into the program.
+    pub(in crate::analysis) fn standard() -> Self {
+        let grades = rows(GRADES).filter_map(|row| Some((row.split('\t').next()?, Sense::Grade)));
+        let brokers = rows(BROKERS).map(|name| (name, Sense::Broker));
+        let words = rows(WORDS).filter_map(|row| {
+            let (phrase, roles) = row.split_once('\t')?;
+            let mut roles = roles.split(", ").map(cue);
+            Some((phrase, Sense::Cues(roles.next().flatten(), roles.next().flatten())))
+        });
+        let all: Vec<(&str, Sense)> = grades.chain(brokers).chain(words).collect();
+        let numbered = all.iter().enumerate().map(|(index, (phrase, _))| (*phrase, index as u32));
+        let trie = Trie::new(numbered.rev());
+        let light = Trie::new(rows(LIGHT).map(|word| (word, 0)));
+        Self { light, trie, senses: all.into_iter().map(|(_, sense)| sense).collect() }
+    }
+
+    /// True when a text holds nothing but light words, spaces, quotation marks and colons.
+    pub(in crate::analysis) fn light(&self, text: &str) -> bool {
+        let mut rest = text;
+        while let Some(c) = rest.chars().next() {
+            let mark = c.is_whitespace() || "「」『』【】\"'“”‘’:：~～=-".contains(c);
+            let skipped = if mark { c.len_utf8() } else { self.light.longest(rest, 0).map_or(0, |hit| hit.range.end) };
+            if skipped == 0 {
+                return false;
+            }
+            rest = rest.get(skipped..).unwrap_or_default();
+        }
+        true
+    }
+
+    /// Every cue of a text with its range, in order.
+    pub(super) fn hits<'t>(&'t self, text: &'t str) -> impl Iterator<Item = (std::ops::Range<usize>, Sense)> + 't {
+        let hits = self.trie.hits(text);
+        hits.filter_map(|hit| Some((hit.range, *self.senses.get(hit.value as usize)?)))
+    }
+}
+
+fn rows(list: &str) -> impl Iterator<Item = &str> {
+    list.lines().filter(|line| !line.starts_with('#') && !line.is_empty())
+}
+
+fn kind(word: &str) -> Option<PriceKind> {
+    use PriceKind::{Aftermarket, Close, High, Intraday, Low, Open, Premarket, Resistance, Support, Target};
+    let kinds = [Close, Open, High, Low, Intraday, Premarket, Aftermarket, Target, Support, Resistance];
+    kinds.into_iter().find(|kind| kind.name() == word)
+}
+
+fn cue(role: &str) -> Option<Cue> {
+    let (word, rest) = role.split_once(' ').unwrap_or((role, ""));
+    Some(match word {
+        "when" => Cue::When(kind(rest)?),
+        "verb" => Cue::Verb(kind(rest)?),
+        "noun" => Cue::Noun(kind(rest)?),
+        "report" => Cue::Report,
+        "reach" => Cue::Reach,
+        "to" => Cue::To,
+        "from" => Cue::From,
+        "at" => Cue::At,
+        "stock" => Cue::Stock,
+        "rise" => Cue::Rise,
+        "fall" => Cue::Fall,
+        "risen" => Cue::Risen,
+        "fallen" => Cue::Fallen,
+        "flat" => Cue::Flat,
+        "limitup" => Cue::LimitUp,
+        "limitdown" => Cue::LimitDown,
+        "record" if rest == "high" => Cue::RecordHigh,
+        "record" => Cue::RecordLow,
+        "defend" => Cue::Defend,
+        "attack" => Cue::Attack,
+        "line" => Cue::Line,
+        "measure" => Cue::Measure,
+        "other" => Cue::Other,
+        "span" => Cue::Span,
+        "upside" => Cue::Upside,
+        "if" => Cue::If,
+        "reject" => Cue::Reject,
+        "refer" => Cue::Refer,
+        "consensus" => Cue::Consensus,
+        "gradenoun" => Cue::GradeNoun,
+        "gradeup" => Cue::GradeUp,
+        "gradedown" => Cue::GradeDown,
+        "gradekeep" => Cue::GradeKeep,
+        "buylist" => Cue::BuyList,
+        _ => return None,
+    })
+}

@@ -1,0 +1,325 @@
+//! A sentence read figure by figure: levels with their moves, dates and brokers.
+
+use super::super::PriceKind;
+use super::super::cue::{Cue, Line, Mark, Topics, Wanted, What, dealt, levels, subject_of};
+use super::super::figure::{Figure, FigureKind};
+use super::clause;
+use super::role::{Place, Role};
+use super::state::State;
+use crate::article::Stretch;
+use crate::instrument::Symbol;
+use rust_decimal::Decimal;
+
+/// A figure with the part it plays.
+#[derive(Clone, Debug)]
+pub(super) struct Played {
+    /// The token.
+    pub(super) at: usize,
+    /// The number of the figure.
+    pub(super) figure: usize,
+    pub(super) role: Role,
+    /// Whose level or move it is.
+    pub(super) symbol: Option<Symbol>,
+    /// Compared against: moves do not belong to it.
+    pub(super) reference: bool,
+}
+
+/// Gives every figure of a sentence its part.
+pub(super) fn roles(line: &Line<'_>, figures: &[Figure], state: &mut State) -> Vec<Played> {
+    let mut played: Vec<Played> = Vec::new();
+    for (at, token) in line.tokens.iter().enumerate() {
+        let What::Figure(number) = token.what else {
+            state.take(line, at);
+            continue;
+        };
+        let Some(figure) = figures.get(number).filter(|figure| figure.kind != FigureKind::Date) else { continue };
+        let place = Place {
+            line,
+            figure,
+            at,
+            before: clause::before(line, figures, at),
+            behind: clause::behind(line, figures, at),
+            state,
+        };
+        let role = match figure.kind {
+            FigureKind::Percent => place.percent(),
+            _ if levels(figure) => place.level(),
+            _ => Role::None,
+        };
+        let reference = place.before.iter().any(|step| step.cue == Cue::Refer);
+        let role = if plausible(line.text, figure, role) { role } else { Role::None };
+        state.figure(role, at);
+        if matches!(figure.kind, FigureKind::Percent) || levels(figure) {
+            played.push(Played { at, figure: number, role, symbol: None, reference });
+        }
+    }
+    played
+}
+
+/// False for a level that no instrument can have: 億 of money, a code, a year, a count.
+fn plausible(text: &str, figure: &Figure, role: Role) -> bool {
+    let Role::Level { .. } = role else { return true };
+    let slice = text.get(figure.stretch.range()).unwrap_or_default();
+    let large = ["億", "亿", "兆", "억", "조", "illion", "bn", "mn"].iter().any(|scale| slice.contains(scale));
+    if large || figure.value <= Decimal::ZERO {
+        return false;
+    }
+    if figure.kind != FigureKind::Bare {
+        return true;
+    }
+    let year = slice.len() == 4 && slice.bytes().all(|byte| byte.is_ascii_digit()) && ("1990".."2036").contains(&slice);
+    let next = text.get(figure.stretch.end..).and_then(|rest| rest.chars().next());
+    let counts = next.is_some_and(|c| c.is_ascii_alphabetic() || c == '-');
+    !year && !counts
+}
+
+/// Finds whose every figure is: lists are dealt out, the rest goes to the nearest subject.
+pub(super) fn assign(
+    line: &Line<'_>,
+    figures: &[Figure],
+    played: &mut [Played],
+    subjects: &[(usize, &Symbol)],
+    topics: &Topics,
+) {
+    let mut first = 0;
+    while first < played.len() {
+        let run = run_length(line, played.get(first..).unwrap_or_default());
+        let given_out = played.get(first).filter(|_| run > 1).and_then(|played| dealt(line, played.at, run, subjects));
+        for offset in 0..run {
+            let Some(one) = played.get_mut(first + offset) else { break };
+            let Some(figure) = figures.get(one.figure) else { continue };
+            let wanted = Wanted::of(figure, line.text);
+            let given =
+                given_out.as_ref().and_then(|list| list.get(offset).copied()).filter(|symbol| wanted.fits(symbol));
+            let symbol = match one.role {
+                Role::None => None,
+                Role::Percent(_) => given.or_else(|| subject_of(line, one.at, wanted, subjects, topics)),
+                _ => given.or_else(|| subject_of(line, one.at, wanted, subjects, topics)),
+            };
+            one.symbol = symbol.cloned();
+        }
+        first += run;
+    }
+}
+
+/// How many figures from the first on form one list.
+fn run_length(line: &Line<'_>, played: &[Played]) -> usize {
+    let mut length = 1;
+    for (one, two) in played.iter().zip(played.get(1..).unwrap_or_default()) {
+        let (Some(from), Some(to)) = (line.tokens.get(one.at), line.tokens.get(two.at)) else { break };
+        let between = line.text.get(from.end..to.start).unwrap_or("?").trim();
+        let listed = matches!(
+            between,
+            "、" | "及" | "和" | "與" | "与" | "以及" | "跟" | "and" | "," | ", and" | "・" | "，" | "/"
+        );
+        let alike = std::mem::discriminant(&one.role) == std::mem::discriminant(&two.role);
+        if !listed || !alike {
+            break;
+        }
+        length += 1;
+    }
+    length
+}
+
+/// A level on its way to a report.
+#[derive(Clone, Debug)]
+pub(super) struct Level {
+    pub(super) symbol: Symbol,
+    pub(super) kind: PriceKind,
+    pub(super) sure: bool,
+    pub(super) figure: usize,
+    pub(super) at: usize,
+    pub(super) value: Decimal,
+    pub(super) percent: Option<Decimal>,
+    pub(super) change: Option<Decimal>,
+    pub(super) previous: Option<Decimal>,
+    pub(super) broker: Option<String>,
+    pub(super) date: Option<jiff::civil::Date>,
+    pub(super) reference: bool,
+    /// An average over brokers.
+    pub(super) average: bool,
+    pub(super) stretch: Stretch,
+}
+
+impl Level {
+    /// True for the levels that a move of the day can belong to.
+    pub(super) fn moves(&self) -> bool {
+        !self.reference && !matches!(self.kind, PriceKind::Target | PriceKind::Support | PriceKind::Resistance)
+    }
+
+    fn bare(&self) -> bool {
+        self.percent.is_none() && self.change.is_none()
+    }
+}
+
+/// The levels of a sentence, with the targets before a change.
+pub(super) fn levels_of(line: &Line<'_>, figures: &[Figure], played: &[Played]) -> Vec<Level> {
+    let mut found: Vec<Level> = Vec::new();
+    let mut previous: Option<Decimal> = None;
+    let average = line.tokens.iter().any(|token| token.what == What::Cue(Cue::Consensus));
+    for one in played {
+        let Some(figure) = figures.get(one.figure) else { continue };
+        match (one.role, &one.symbol) {
+            (Role::Level { kind, sure }, Some(symbol)) => {
+                let target = kind == PriceKind::Target;
+                found.push(Level {
+                    symbol: symbol.clone(),
+                    kind,
+                    sure,
+                    figure: one.figure,
+                    at: one.at,
+                    value: figure.value.abs(),
+                    percent: None,
+                    change: None,
+                    previous: if target { previous.take() } else { None },
+                    broker: None,
+                    date: None,
+                    reference: one.reference,
+                    average,
+                    stretch: figure.stretch,
+                });
+            }
+            (Role::Previous, _) => {
+                let last = found.last_mut().filter(|last| last.kind == PriceKind::Target && last.previous.is_none());
+                match last {
+                    Some(last) if from_behind(line, one.at, last.at) => last.previous = Some(figure.value.abs()),
+                    _ => previous = Some(figure.value.abs()),
+                }
+            }
+            _ => {}
+        }
+    }
+    range_ends(line, figures, &mut found);
+    found.sort_by_key(|level| level.at);
+    found
+}
+
+/// True when `from` stands between the target and the older one: to $250 from $200.
+fn from_behind(line: &Line<'_>, at: usize, target: usize) -> bool {
+    let between = line.tokens.get(target + 1..at).unwrap_or_default();
+    between.iter().any(|token| token.what == What::Cue(Cue::From))
+        && !between.iter().any(|token| matches!(token.what, What::Mark(Mark::Semicolon)))
+}
+
+/// The upper end of a range of support or resistance is a level of its own.
+fn range_ends(line: &Line<'_>, figures: &[Figure], found: &mut Vec<Level>) {
+    let mut ends = Vec::new();
+    for level in found.iter_mut() {
+        let upto = figures.get(level.figure).and_then(|figure| figure.upto);
+        let Some(upto) = upto else { continue };
+        let zone = line.text.get(level.stretch.end..).is_some_and(|rest| {
+            rest.starts_with("區間") || rest.starts_with("区间") || rest.starts_with("之間") || rest.starts_with("间")
+        });
+        match level.kind {
+            PriceKind::Support | PriceKind::Resistance => ends.push(Level { value: upto, ..level.clone() }),
+            _ if zone && level.kind == PriceKind::Intraday => {
+                level.kind = PriceKind::Support;
+                ends.push(Level { value: upto, kind: PriceKind::Resistance, ..level.clone() });
+            }
+            _ => {}
+        }
+    }
+    found.extend(ends);
+}
+
+/// Levels looked at on either side of a move.
+const NEAR: usize = 16;
+
+/// A move on its way to its level.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Move {
+    Percent(Decimal),
+    Amount(Decimal),
+    /// No move: 平盤.
+    None,
+}
+
+impl Move {
+    fn give(self, level: &mut Level) {
+        match self {
+            Self::Percent(value) => level.percent = level.percent.or(Some(value)),
+            Self::Amount(value) => level.change = level.change.or(Some(value)),
+            Self::None => {
+                level.percent = level.percent.or(Some(Decimal::ZERO));
+                level.change = level.change.or(Some(Decimal::ZERO));
+            }
+        }
+    }
+
+    fn fits(self, level: &Level) -> bool {
+        match self {
+            Self::Percent(_) => level.percent.is_none(),
+            Self::Amount(_) => level.change.is_none(),
+            Self::None => level.bare(),
+        }
+    }
+}
+
+/// Every move of a sentence with its token and instrument.
+pub(super) fn moves(line: &Line<'_>, figures: &[Figure], played: &[Played]) -> Vec<(usize, Option<Symbol>, Move)> {
+    let mut found: Vec<(usize, Option<Symbol>, Move)> = Vec::new();
+    for one in played {
+        let Some(figure) = figures.get(one.figure) else { continue };
+        let value = figure.value.abs();
+        let signed = |up: bool| if up { value } else { -value };
+        let what = match one.role {
+            Role::Percent(up) => Move::Percent(signed(up)),
+            Role::Change(up) => Move::Amount(signed(up)),
+            Role::Level { .. } | Role::Previous | Role::None => continue,
+        };
+        found.push((one.at, one.symbol.clone(), what));
+    }
+    for (at, token) in line.tokens.iter().enumerate() {
+        if token.what == What::Cue(Cue::Flat) {
+            found.push((at, None, Move::None));
+        }
+    }
+    found.sort_by_key(|(at, _, _)| *at);
+    found
+}
+
+/// Gives each move to its level: to the next one in the same clause, else to the last one that has none, else to the next.
+pub(super) fn give(line: &Line<'_>, moves: &[(usize, Option<Symbol>, Move)], found: &mut [Level]) -> Vec<Move> {
+    let mut left = Vec::new();
+    for (at, symbol, what) in moves {
+        let same = |level: &Level| symbol.as_ref().is_none_or(|symbol| symbol == &level.symbol);
+        let fits = |level: &Level| level.moves() && same(level) && what.fits(level);
+        let place = found.partition_point(|level| level.at < *at);
+        let ahead = found.get(place..).unwrap_or_default().iter().take(NEAR);
+        let next = ahead.enumerate().find(|(_, level)| level.at > *at && fits(level)).map(|(offset, _)| place + offset);
+        let past = found.get(place.saturating_sub(NEAR)..place).unwrap_or_default();
+        let last = past.iter().rposition(fits).map(|offset| place.saturating_sub(NEAR) + offset);
+        let clause = |level: usize| found.get(level).is_some_and(|level| one_clause(line, *at, level.at));
+        let ranked =
+            |level: usize| found.get(level).is_some_and(|l| !matches!(l.kind, PriceKind::High | PriceKind::Low));
+        let chosen = match (last, next) {
+            (_, Some(next)) if clause(next) && !last.is_some_and(&clause) => Some(next),
+            (Some(last), Some(next)) if !ranked(last) && ranked(next) => Some(next),
+            (Some(last), Some(next)) if told_ahead(line, *at) && !clause(last) => Some(next),
+            (Some(last), _) => Some(last),
+            (None, next) => next,
+        };
+        match chosen.and_then(|index| found.get_mut(index)) {
+            Some(level) => what.give(level),
+            None => left.push(*what),
+        }
+    }
+    left
+}
+
+/// True when no comma lies between two tokens.
+fn one_clause(line: &Line<'_>, one: usize, two: usize) -> bool {
+    line.clauses.get(one) == line.clauses.get(two)
+}
+
+/// True when the move's own clause names a session before it: 終場漲20元，收1,455元.
+fn told_ahead(line: &Line<'_>, at: usize) -> bool {
+    for token in line.tokens.get(..at).unwrap_or_default().iter().rev() {
+        match token.what {
+            What::Mark(Mark::Comma | Mark::Semicolon) => return false,
+            What::Cue(Cue::When(_) | Cue::Verb(_)) => return true,
+            _ => {}
+        }
+    }
+    false
+}

@@ -1,0 +1,114 @@
+//! The part that a figure plays by what stands behind it.
+
+use super::super::PriceKind;
+use super::super::cue::{Cue, What};
+use super::super::figure::FigureKind;
+use super::role::{Place, Role, sure, watched};
+use super::state::Fact;
+
+impl Place<'_> {
+    /// The part that what stands behind the figure gives it.
+    pub(super) fn followed(&self) -> Role {
+        let particle = particle(self.line.text, self.figure.stretch.end);
+        let verb = self.behind.iter().find_map(|after| match after.cue {
+            Cue::Verb(kind) => Some(kind),
+            _ => None,
+        });
+        for after in &self.behind {
+            let tight = after.gap <= 9;
+            let role = match after.cue {
+                Cue::Verb(kind) => sure(kind),
+                Cue::Noun(kind @ (PriceKind::Support | PriceKind::Resistance | PriceKind::Target))
+                    if after.gap <= 18 =>
+                {
+                    sure(kind)
+                }
+                Cue::Noun(_) | Cue::RecordHigh | Cue::RecordLow if verb.is_some() => continue,
+                Cue::Noun(kind) if tight => sure(kind),
+                Cue::When(kind @ (PriceKind::Close | PriceKind::Open)) if tight => sure(kind),
+                Cue::RecordHigh if tight => self.state.record(PriceKind::High),
+                Cue::RecordLow if tight => self.state.record(PriceKind::Low),
+                Cue::Line if tight => sure(self.watched_behind()),
+                Cue::Attack if tight => sure(PriceKind::Resistance),
+                Cue::Defend if tight => sure(PriceKind::Support),
+                Cue::Report if tight => self.state.session_level(),
+                Cue::Risen | Cue::Fallen if particle == Some(Particle::To) => self.state.session_level(),
+                Cue::Risen => Role::Change(true),
+                Cue::Fallen => Role::Change(false),
+                Cue::Rise if after.gap <= 4 => Role::Change(true),
+                Cue::Fall if after.gap <= 4 => Role::Change(false),
+                Cue::Measure | Cue::Other => return Role::None,
+                _ => continue,
+            };
+            return role;
+        }
+        self.unled()
+    }
+
+    /// A watched level named behind its figure: 1700元關卡, with the verb further behind when there is one.
+    fn watched_behind(&self) -> PriceKind {
+        let verb = self.behind.iter().find_map(|after| watched(after.cue));
+        let weak = self.before.iter().find_map(|step| watched(step.cue));
+        weak.or(verb).or_else(|| self.named_level()).unwrap_or(PriceKind::Resistance)
+    }
+
+    /// The part of a figure that no cue leads to or follows: in lists, behind a name, behind the moves of a session.
+    fn unled(&self) -> Role {
+        let risen = self.before.first().is_some_and(|step| matches!(step.cue, Cue::Risen | Cue::Fallen));
+        if risen && self.figure.kind != FigureKind::Bare {
+            return self.state.session_level();
+        }
+        if self.state.told.holds(Fact::Target)
+            && particle(self.line.text, self.figure.stretch.end) == Some(Particle::To)
+        {
+            return sure(PriceKind::Target);
+        }
+        let session = self.before.iter().find(|step| matches!(step.cue, Cue::When(_)) && step.tight);
+        if let Some(Cue::When(kind)) = session.map(|step| step.cue) {
+            return sure(kind);
+        }
+        self.state.unled(self)
+    }
+
+    /// True when nothing but light words lies between the figure and the token before it.
+    pub(super) fn beside(&self) -> Option<What> {
+        let token = self.line.tokens.get(self.at.checked_sub(1)?)?;
+        self.line.light(token.end, self.figure.stretch.start).then_some(token.what)
+    }
+}
+
+/// A particle behind a figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Particle {
+    From,
+    To,
+}
+
+/// The Japanese or Korean particle behind a figure.
+pub(super) fn particle(text: &str, end: usize) -> Option<Particle> {
+    let rest = text.get(end..)?;
+    let starts = |words: &[&str]| words.iter().any(|word| rest.starts_with(word));
+    if starts(&["から", "에서", "より", "대에서", "선에서"]) {
+        return Some(Particle::From);
+    }
+    starts(&["に", "へ", "まで", "으로", "로", "에", "까지", "원으로", "선까지", "선으로"]).then_some(Particle::To)
+}
+
+/// 高 or 安 behind a Japanese figure, a bracketed figure in between allowed: 55円高, 55円(1.3%)安.
+pub(super) fn japanese_move(text: &str, end: usize) -> Option<bool> {
+    let mut rest = text.get(end..)?;
+    if rest.starts_with(['(', '（']) {
+        let close = rest.char_indices().take(24).find(|(_, c)| matches!(c, ')' | '）'))?;
+        rest = rest.get(close.0 + close.1.len_utf8()..)?;
+    }
+    let slice = text.get(..end)?;
+    let japanese = slice.ends_with(['円', '銭', '%', '％', 'ト']) || slice.ends_with("ドル");
+    let mut next = rest.chars();
+    let up = match next.next()? {
+        '高' => true,
+        '安' => false,
+        _ => return None,
+    };
+    (japanese && !matches!(next.next(), Some('値' | '位' | '點' | '点' | '見' | '達' | '全' | '於' | '于' | '出')))
+        .then_some(up)
+}

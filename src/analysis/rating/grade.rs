@@ -1,0 +1,159 @@
+//! When a word is a rating: 買進 in 「買進」評等, not in 外資買進3萬張.
+
+use super::super::cue::{Cue, Line, Mark, What};
+
+/// A rating in a sentence.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Grade {
+    /// The token.
+    pub(super) at: usize,
+    /// True when a change starts from it.
+    pub(super) from: bool,
+}
+
+/// The ratings of a sentence, in order.
+pub(super) fn grades(line: &Line<'_>) -> Vec<Grade> {
+    let mut found: Vec<Grade> = Vec::new();
+    let spoken = spoken(line);
+    let all: Vec<usize> =
+        line.tokens.iter().enumerate().filter(|(_, token)| token.what == What::Grade).map(|(index, _)| index).collect();
+    for (number, at) in all.iter().enumerate() {
+        let next = all.get(number + 1).copied();
+        let from = starts_change(line, *at, next);
+        let paired = found.last().is_some_and(|grade| grade.from && grade.at + 8 > *at);
+        if traded(line, *at) || !(from || paired || advised(line, *at, spoken)) {
+            continue;
+        }
+        found.push(Grade { at: *at, from });
+    }
+    found
+}
+
+/// True when figures follow that say how much was bought, or words that make it a signal.
+fn traded(line: &Line<'_>, at: usize) -> bool {
+    let Some(token) = line.tokens.get(at) else { return true };
+    let rest =
+        line.text.get(token.end..).unwrap_or_default().trim_start_matches(['」', '』', '\'', '"', '”', '’', ' ']);
+    let words = [
+        "訊號", "信号", "信號", "力道", "價差", "超", "盤", "家", "量", "時機", "机会", "點", "潮", "세", "すぎ", "越",
+        "注文",
+    ];
+    rest.starts_with(|c: char| c.is_ascii_digit()) && !rest.starts_with("12")
+        || words.iter().any(|word| rest.starts_with(word))
+}
+
+/// True when the words around it make it a rating.
+fn advised(line: &Line<'_>, at: usize, spoken: Spoken) -> bool {
+    let Some(token) = line.tokens.get(at) else { return false };
+    let word = line.slice(*token);
+    let latin = word.is_ascii();
+    if latin && !word.starts_with(|c: char| c.is_ascii_uppercase()) {
+        return named_behind(line, at) && led(line, at);
+    }
+    named_behind(line, at)
+        || led(line, at)
+        || (quoted(line, at) && spoken == Spoken::Ratings)
+        || (cell(line, at) && spoken == Spoken::Ratings)
+}
+
+/// True when 評等 or rating follows at once.
+fn named_behind(line: &Line<'_>, at: usize) -> bool {
+    let (Some(token), Some(next)) = (line.tokens.get(at), line.tokens.get(at + 1)) else { return false };
+    let gap = line.text.get(token.end..next.start).unwrap_or("?");
+    let near = gap.chars().all(|c| matches!(c, '」' | '』' | '"' | '”' | '\'' | '’' | ' ' | '的' | '】' | '（'));
+    near && next.what == What::Cue(Cue::GradeNoun)
+}
+
+/// True when a verb or noun of rating leads to it.
+fn led(line: &Line<'_>, at: usize) -> bool {
+    let Some(token) = line.tokens.get(at) else { return false };
+    let mut edge = token.start;
+    for before in line.tokens.get(..at).unwrap_or_default().iter().rev() {
+        let gap = line.text.get(before.end..edge).unwrap_or_default();
+        edge = before.start;
+        if !line.cues.light(gap) {
+            return false;
+        }
+        match before.what {
+            What::Cue(Cue::GradeNoun | Cue::GradeUp | Cue::GradeDown | Cue::GradeKeep) => return true,
+            What::Cue(Cue::To | Cue::From | Cue::Noun(_) | Cue::Stock)
+            | What::Name(_)
+            | What::Broker
+            | What::Grade
+            | What::Mark(Mark::Open | Mark::Close | Mark::Colon) => {}
+            What::Cue(_) | What::Figure(_) | What::Mark(_) => return false,
+        }
+    }
+    false
+}
+
+/// True when it stands in quotation marks.
+fn quoted(line: &Line<'_>, at: usize) -> bool {
+    let Some(token) = line.tokens.get(at) else { return false };
+    let open = line.text.get(..token.start).is_some_and(|head| head.ends_with(['「', '『', '"', '“', '\'', '‘', '【']));
+    let close =
+        line.text.get(token.end..).is_some_and(|rest| rest.starts_with(['」', '』', '"', '”', '\'', '’', '】']));
+    open && close
+}
+
+/// True when it stands alone between marks: a cell of a flattened table.
+fn cell(line: &Line<'_>, at: usize) -> bool {
+    let Some(token) = line.tokens.get(at) else { return false };
+    let head = line.text.get(line.range.start..token.start).unwrap_or_default().trim_end_matches([' ', '　']);
+    let rest = line.text.get(token.end..line.range.end).unwrap_or_default().trim_start_matches([' ', '　']);
+    let marks =
+        ['|', '｜', '/', '／', ',', '，', '、', ':', '：', '→', '>', '\t', '；', ';', '。', ')', '）', '(', '（'];
+    (head.is_empty() || head.ends_with(marks)) && (rest.is_empty() || rest.starts_with(marks) || rest.starts_with("->"))
+}
+
+/// What a sentence speaks of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Spoken {
+    /// Brokers, ratings or targets.
+    Ratings,
+    /// Something else.
+    Else,
+}
+
+fn spoken(line: &Line<'_>) -> Spoken {
+    let speaks = line.tokens.iter().any(|token| match token.what {
+        What::Broker => true,
+        What::Cue(cue) => matches!(
+            cue,
+            Cue::GradeNoun
+                | Cue::GradeUp
+                | Cue::GradeDown
+                | Cue::GradeKeep
+                | Cue::Noun(super::super::PriceKind::Target)
+        ),
+        What::Figure(_) | What::Name(_) | What::Grade | What::Mark(_) => false,
+    });
+    if speaks { Spoken::Ratings } else { Spoken::Else }
+}
+
+/// True when a change starts from it: 由「中立」降至, 「中立」から, from Hold, 買入 → 中性.
+fn starts_change(line: &Line<'_>, at: usize, next: Option<usize>) -> bool {
+    let Some(token) = line.tokens.get(at) else { return false };
+    let rest = line.text.get(token.end..).unwrap_or_default().trim_start_matches([
+        '」', '』', '\'', '"', '”', '’', ' ', '評', '等', '級', '级', '评', '투', '자', '의', '견',
+    ]);
+    let particle = rest.starts_with("から") || rest.starts_with("에서") || rest.starts_with("より");
+    let arrow = next.is_some_and(|next| {
+        line.tokens
+            .get(at + 1..next)
+            .is_some_and(|between| between.iter().any(|token| token.what == What::Mark(Mark::Arrow)))
+    });
+    let mut edge = token.start;
+    for before in line.tokens.get(..at).unwrap_or_default().iter().rev() {
+        if !line.light(before.end, edge) {
+            break;
+        }
+        edge = before.start;
+        match before.what {
+            What::Cue(Cue::From) => return true,
+            What::Cue(Cue::GradeNoun) => {}
+            _ => break,
+        }
+    }
+    particle || arrow
+}
