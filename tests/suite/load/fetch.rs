@@ -78,8 +78,9 @@ fn answer(path: &str, headers: &str, stream: &mut TcpStream) -> std::io::Result<
         ),
         "/endless" => {
             write!(stream, "HTTP/1.1 200 OK\r\n\r\n")?;
+            let much = vec![b'x'; 65_536];
             loop {
-                stream.write_all(&[b'x'; 65_536])?;
+                stream.write_all(&much)?;
             }
         }
         "/drip" => {

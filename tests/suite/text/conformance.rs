@@ -100,16 +100,12 @@ fn every_boundary_is_as_unicode_wants_it_or_tailored() {
             let after = text[at..].chars().next().unwrap();
             let base = text[..at].chars().rev().find(|&c| !leaning(c)).unwrap_or(before);
             let around = Around { after, base, ours, base_says: ends.contains(&at), boundary: token.is_some() };
-            match TAILORINGS.iter().find(|(_, says)| says(&around)) {
-                Some((name, _)) => *tailored.entry(name).or_default() += 1,
-                None => {
-                    *unexplained
-                        .entry(format!(
-                            "{:04X} {:?} | {:04X} {:?} wanted {}",
-                            around.base as u32, around.base, around.after as u32, around.after, wanted
-                        ))
-                        .or_default() += 1
-                }
+            if let Some((name, _)) = TAILORINGS.iter().find(|(_, says)| says(&around)) {
+                *tailored.entry(name).or_default() += 1;
+            } else {
+                let (base, after) = (around.base, around.after);
+                let seen = format!("{:04X} {base:?} | {:04X} {after:?} wanted {wanted}", base as u32, after as u32);
+                *unexplained.entry(seen).or_default() += 1;
             }
         }
         right += usize::from(whole);
