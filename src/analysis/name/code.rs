@@ -170,20 +170,20 @@ fn led<'a>(cursor: &mut Cursor<'a>, word: &'a str, at: usize) -> Option<Code<'a>
         }
         cursor.at = start;
     }
-    if let ("SH" | "SZ" | "BJ" | "sh" | "sz" | "bj" | "HK" | "hk", digits) = (word.get(..2)?, word.get(2..)?) {
-        let (market, exchange) = prefix(&word.get(..2)?.to_ascii_uppercase())?;
-        let length = if market == Market::HongKong { 5 } else { 6 };
-        if digits.len() == length && digits.bytes().all(|byte| byte.is_ascii_digit()) {
-            let range = at..at + word.len();
-            return Some(Code { range, digits, form: Form::Qualified(market, exchange) });
-        }
-    }
     if matches!(word, "0" | "1") && cursor.eat(&['.']) {
         let code = cursor.word();
         let exchange = if word == "1" { Exchange::Shanghai } else { Exchange::Shenzhen };
         if code.len() == 6 && code.bytes().all(|byte| byte.is_ascii_digit()) && ends_word(text, cursor.at) {
             let form = Form::Qualified(Market::Mainland, Some(exchange));
             return Some(Code { range: at..cursor.at, digits: code, form });
+        }
+    }
+    if let ("SH" | "SZ" | "BJ" | "sh" | "sz" | "bj" | "HK" | "hk", digits) = (word.get(..2)?, word.get(2..)?) {
+        let (market, exchange) = prefix(&word.get(..2)?.to_ascii_uppercase())?;
+        let length = if market == Market::HongKong { 5 } else { 6 };
+        if digits.len() == length && digits.bytes().all(|byte| byte.is_ascii_digit()) {
+            let range = at..at + word.len();
+            return Some(Code { range, digits, form: Form::Qualified(market, exchange) });
         }
     }
     None

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::group::Group;
 use super::listing::{self, Evidence};
 use super::resolve::{Resolver, Sure, Verdict, sentence_range};
-use super::role::{self, Level};
+use super::role::{self, Level, Standing};
 use super::{Found, Named};
 use crate::analysis::Entity;
 use crate::analysis::mention::{Acting, Mention, Naming};
@@ -104,7 +104,7 @@ impl Emitter<'_> {
                 place.section,
                 &mentioned(group, place.sure),
                 self.resolver.cues,
-                broker && self.alone(place),
+                self.standing(entry, place),
             )
         } else {
             Acting::Subject
@@ -153,14 +153,20 @@ impl Emitter<'_> {
         self.named.mentions.push(Mention { symbol, stretch, naming, acting });
     }
 
-    /// True when no other instrument is named in the sentence, as far as it is near.
-    fn alone(&self, place: &Place<'_>) -> bool {
+    /// Who else is named in the sentence, as far as it is near.
+    fn standing(&self, entry: Option<Entry<'_>>, place: &Place<'_>) -> Standing {
         let sentence = sentence_range(place.section, place.this.group.range.start);
         let here =
             |other: &&Found<'_>| other.section == place.this.section && sentence.contains(&other.group.range.start);
         let before = self.found.get(..place.at).unwrap_or_default().iter().rev().take(NEIGHBOURS).take_while(here);
         let after = self.found.get(place.at + 1..).unwrap_or_default().iter().take(NEIGHBOURS).take_while(here);
-        !before.chain(after).any(|other| self.is_news(other))
+        if before.chain(after).any(|other| self.is_news(other)) {
+            Standing::Accompanied
+        } else if entry.is_some_and(|entry| entry.is_broker()) {
+            Standing::BrokerAlone
+        } else {
+            Standing::Alone
+        }
     }
 
     /// True for an instrument that is not itself a source.

@@ -110,8 +110,10 @@ fn pieces<'a>(text: &'a str, directory: &'a Directory) -> Vec<Piece<'a>> {
             (Some(_), None) => true,
             (None, Some(_)) => false,
             (Some(name), Some(code)) if name.range.start < code.range.end && code.range.start < name.range.end => {
-                // They overlap: a qualified code, or a code longer than the name, is the code.
-                let code_wins = matches!(code.form, Form::Qualified(..)) || code.range.len() > name.range.len();
+                // They overlap: a qualified code, a longer one, or one that is also a name (AMD) in brackets is the code.
+                let code_wins = matches!(code.form, Form::Qualified(..))
+                    || code.range.len() > name.range.len()
+                    || (code.range == name.range && in_brackets(text, &code.range));
                 if code_wins {
                     names.next();
                 } else {

@@ -6,12 +6,23 @@ use super::cues::{Cues, cue};
 use crate::analysis::mention::Acting;
 use crate::analysis::reading::Section;
 
+/// Who is named beside a source in its sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// A broker, and nobody else: brokers have news of their own.
+    BrokerAlone,
+    /// A data house, issuer or exchange, and nobody else.
+    Alone,
+    /// Another instrument, which is then the news.
+    Accompanied,
+}
+
 /// Characters behind a broker's name in which its verb is looked for.
 const VERB_WITHIN: usize = 15;
 
 /// The part that a broker, data house, fund issuer or exchange plays: it acts as such unless the words say that it is the
-/// news. `alone` is true when its sentence names no other instrument, and it is a broker, whose own news is told as well.
-pub(super) fn of_source(section: &Section<'_>, name: &Range<usize>, cues: &Cues, alone: bool) -> Acting {
+/// news.
+pub(super) fn of_source(section: &Section<'_>, name: &Range<usize>, cues: &Cues, standing: Standing) -> Acting {
     let text = section.text;
     let quoted = cues.before(text, name.start) & cue::QUOTED != 0;
     let next = cues.after(text, name.end);
@@ -33,9 +44,9 @@ pub(super) fn of_source(section: &Section<'_>, name: &Range<usize>, cues: &Cues,
     let end = clause.map_or(end, |clause| end.min(clause)).max(name.end);
     match cues.first(text, name.end..end, cue::SPEAKS | cue::OWN) {
         Some((bits, _)) if bits & cue::SPEAKS != 0 => Acting::Source,
-        Some(_) if alone => Acting::Subject,
-        Some(_) | None if !alone => Acting::Source,
-        Some(_) | None => Acting::Subject,
+        Some(_) if standing != Standing::Accompanied => Acting::Subject,
+        None if standing == Standing::BrokerAlone => Acting::Subject,
+        Some(_) | None => Acting::Source,
     }
 }
 

@@ -1,5 +1,7 @@
 //! Names in text.
 
+mod entities;
+mod hostile;
 mod lines;
 mod measure;
 
