@@ -39,14 +39,14 @@ impl Analyser {
     /// Only what is named in an article: the first and cheaper half of [`Analyser::analyse`].
     pub fn named(&self, article: &Article) -> name::Named {
         let reading = Reading::of(article);
-        name::find(&reading, &self.quotes.figures(&reading), &self.directory, &self.cues)
+        name::find(&reading, &self.directory, &self.cues)
     }
 
     /// Understands one article: a pure function of its text.
     pub fn analyse(&self, article: &Article) -> Report {
         let reading = Reading::of(article);
-        let figures = self.quotes.figures(&reading);
-        let named = name::find(&reading, &figures, &self.directory, &self.cues);
+        let figures = figure::find(&reading);
+        let named = name::find(&reading, &self.directory, &self.cues);
         self.understand(&reading, &figures, named).0
     }
 
@@ -60,8 +60,8 @@ impl Analyser {
     /// Why the labels of [`Analyser::analyse`] are what they are: every cue, in reading order.
     pub fn explain(&self, article: &Article) -> Vec<Finding> {
         let reading = Reading::of(article);
-        let figures = self.quotes.figures(&reading);
-        let named = name::find(&reading, &figures, &self.directory, &self.cues);
+        let figures = figure::find(&reading);
+        let named = name::find(&reading, &self.directory, &self.cues);
         self.understand(&reading, &figures, named).1
     }
 

@@ -16,6 +16,9 @@ pub(super) mod cue {
     pub(in super::super) const POSTS: u32 = 1 << 9;
     pub(in super::super) const PUBLISHES: u32 = 1 << 10;
 
+    pub(in super::super) const TAIWAN: u32 = 1 << 11;
+    pub(in super::super) const HONG_KONG: u32 = 1 << 12;
+
     /// The bit of a word of the second column.
     pub(super) fn of(word: &str) -> u32 {
         let kinds = [
@@ -30,6 +33,8 @@ pub(super) mod cue {
             ("label", LABEL),
             ("posts", POSTS),
             ("publishes", PUBLISHES),
+            ("taiwan", TAIWAN),
+            ("hongkong", HONG_KONG),
         ];
         kinds.iter().find(|(name, _)| *name == word).map_or(0, |(_, bit)| *bit)
     }
@@ -65,6 +70,11 @@ impl Cues {
     /// The kinds of the longest cue that starts at a byte, and where it ends.
     pub(super) fn at(&self, text: &str, at: usize) -> Option<(u32, usize)> {
         self.words.longest(text, at).map(|hit| (hit.value, hit.range.end))
+    }
+
+    /// Every cue of a text: where it starts and its kinds.
+    pub(super) fn all<'t>(&'t self, text: &'t str) -> impl Iterator<Item = (usize, u32)> + 't {
+        self.words.hits(text).map(|hit| (hit.range.start, hit.value))
     }
 
     /// Kinds of the cue that starts at a byte, spaces skipped; 0 for none.

@@ -1,5 +1,6 @@
 //! Markets: which one the article speaks of, for names and codes that several share.
 
+use super::cues::{Cues, cue};
 use crate::analysis::reading::Reading;
 use crate::article::Language;
 use crate::instrument::Exchange;
@@ -33,31 +34,25 @@ impl Market {
 /// Markets, the likeliest first.
 pub(super) type Order = [Market; 6];
 
-/// Bytes looked at for words of a market.
-const LOOKED_AT: usize = 6000;
-
-const TAIWAN: &[&str] = &["台股", "新台幣", "櫃買", "上櫃", "-TW", "台幣", "加權指數", "三大法人", "投信", "台灣"];
-const HONG_KONG: &[&str] =
-    &["港股", "港元", "恒指", "恆指", "港幣", ".HK", "-HK", "港交所", "港币", "按年", "沽空", "大行"];
+/// Bytes of an article looked at for words of a market.
+const LOOKED_AT: usize = 4096;
 
 /// Which market the article speaks of: its language, and for Chinese the words of Taiwan and Hong Kong.
-pub(super) fn order(reading: &Reading<'_>) -> Order {
+pub(super) fn order(reading: &Reading<'_>, cues: &Cues) -> Order {
     use Market::{HongKong, Japan, Korea, Mainland, Taiwan, UnitedStates};
-    let count = |words: &[&str]| {
-        let mut left = LOOKED_AT;
-        let mut found = 0;
+    let hong_kong = || {
+        let (mut left, mut taiwan, mut hong_kong) = (LOOKED_AT, 0, 0);
         for section in &reading.sections {
-            let end = section.text.char_indices().map(|(at, _)| at).find(|at| *at >= left);
-            let text = section.text.get(..end.unwrap_or(section.text.len())).unwrap_or_default();
-            found += words.iter().map(|word| text.matches(word).count()).sum::<usize>();
-            left = left.saturating_sub(text.len());
+            for bits in cues.all(section.text).take_while(|(at, _)| *at < left).map(|(_, bits)| bits) {
+                taiwan += usize::from(bits & cue::TAIWAN != 0);
+                hong_kong += usize::from(bits & cue::HONG_KONG != 0);
+            }
+            left = left.saturating_sub(section.text.len());
         }
-        found
+        hong_kong > taiwan
     };
     match reading.article.meta.language {
-        Language::ZhHant if count(HONG_KONG) > count(TAIWAN) => {
-            [HongKong, Mainland, UnitedStates, Taiwan, Japan, Korea]
-        }
+        Language::ZhHant if hong_kong() => [HongKong, Mainland, UnitedStates, Taiwan, Japan, Korea],
         Language::ZhHant => [Taiwan, UnitedStates, HongKong, Mainland, Japan, Korea],
         Language::ZhHans => [Mainland, HongKong, UnitedStates, Taiwan, Japan, Korea],
         Language::Ja => [Japan, UnitedStates, Mainland, HongKong, Taiwan, Korea],

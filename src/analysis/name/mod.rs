@@ -12,7 +12,6 @@ mod role;
 mod rule;
 
 use super::Entity;
-use super::figure::Figure;
 use super::mention::Mention;
 use super::reading::Reading;
 use crate::article::Stretch;
@@ -41,8 +40,8 @@ struct Found<'a> {
 }
 
 /// Finds what is named.
-pub(super) fn find(reading: &Reading<'_>, _figures: &[Figure], directory: &Directory, cues: &Cues) -> Named {
-    let resolver = Resolver { reading, directory, cues, order: market::order(reading) };
+pub(super) fn find(reading: &Reading<'_>, directory: &Directory, cues: &Cues) -> Named {
+    let resolver = Resolver { reading, directory, cues, order: market::order(reading, cues) };
     let mut found = Vec::new();
     for (number, section) in reading.sections.iter().enumerate() {
         for group in group::groups(section.text, directory, cues) {

@@ -213,9 +213,11 @@ impl<'a> Resolver<'a> {
         }
         if let Some((.., symbol)) = strong.iter().min() {
             // Listings of one issuer under one name: the home listing, until other evidence says which.
-            let home = self.directory.siblings(symbol).into_iter().next();
-            let home = home.filter(|home| senses(name, section.text).any(|sense| sense.entry.code() == home.as_str()));
-            return Verdict::Listed { symbols: vec![home.unwrap_or_else(|| symbol.clone())], sure: Sure::Named };
+            let home = self.directory.home(symbol);
+            let is_home =
+                home == symbol.as_str() || !senses(name, section.text).any(|sense| sense.entry.code() == home);
+            let symbol = if is_home { None } else { Symbol::parse(home).ok() }.unwrap_or_else(|| symbol.clone());
+            return Verdict::Listed { symbols: vec![symbol], sure: Sure::Named };
         }
         if let Some((symbol, Tier::Level)) = doubtful.first() {
             return Verdict::Listed { symbols: vec![symbol.clone()], sure: Sure::Market };

@@ -29,10 +29,18 @@ struct Sections<'a> {
 }
 
 impl<'a> Sections<'a> {
-    fn text(&self, offset: u32, length: usize) -> &'a str {
+    fn bytes(&self, offset: u32, length: usize) -> &'a [u8] {
         let offset = offset as usize;
-        let bytes = self.pool.get(offset..offset.saturating_add(length)).unwrap_or_default();
-        std::str::from_utf8(bytes).unwrap_or_default()
+        self.pool.get(offset..offset.saturating_add(length)).unwrap_or_default()
+    }
+
+    fn text(&self, offset: u32, length: usize) -> &'a str {
+        std::str::from_utf8(self.bytes(offset, length)).unwrap_or_default()
+    }
+
+    /// The symbol of a record, as bytes.
+    fn head(&self, record: &[u8; RECORD]) -> &'a [u8] {
+        self.bytes(u32_at(record, 0), record.get(4).map_or(0, |length| usize::from(*length)))
     }
 }
 
@@ -42,8 +50,8 @@ pub(super) struct Record<'a> {
     pub(super) kind: Kind,
     /// The symbol, or the one it is tied to.
     pub(super) symbol: &'a str,
-    /// Traditional, Simplified, English, local: spellings parted by `|`, columns by tabs.
-    pub(super) names: &'a str,
+    /// Traditional, Simplified, English, local: spellings parted by `|`, columns by tabs; UTF-8, read only when asked for.
+    names: &'a [u8],
     pub(super) flags: u16,
     /// Which group of one issuer's symbols, from 1; 0 for none.
     pub(super) issuer: u16,
@@ -52,14 +60,18 @@ pub(super) struct Record<'a> {
 }
 
 impl<'a> Record<'a> {
+    fn names(&self) -> &'a str {
+        std::str::from_utf8(self.names).unwrap_or_default()
+    }
+
     /// The spellings of a column, the usual one first.
     pub(super) fn column(&self, column: usize) -> impl Iterator<Item = &'a str> + use<'a> {
-        self.names.split('\t').nth(column).unwrap_or_default().split('|').filter(|name| !name.is_empty())
+        self.names().split('\t').nth(column).unwrap_or_default().split('|').filter(|name| !name.is_empty())
     }
 
     /// Every spelling.
     pub(super) fn spellings(&self) -> impl Iterator<Item = &'a str> + use<'a> {
-        self.names.split(['\t', '|']).filter(|name| !name.is_empty())
+        self.names().split(['\t', '|']).filter(|name| !name.is_empty())
     }
 }
 
@@ -117,7 +129,7 @@ impl Layer {
     pub(super) fn number(&self, symbol: &str) -> Option<usize> {
         let sections = self.sections();
         let instruments = sections.records.get(..sections.instruments)?;
-        instruments.binary_search_by(|bytes| record(&sections, bytes).symbol.cmp(symbol)).ok()
+        instruments.binary_search_by(|bytes| sections.head(bytes).cmp(symbol.as_bytes())).ok()
     }
 
     /// Every instrument, by symbol.
@@ -164,7 +176,7 @@ fn record<'a>(sections: &Sections<'a>, bytes: &[u8; RECORD]) -> Record<'a> {
     Record {
         kind: kinds.get(byte(5)).copied().unwrap_or(Kind::Guard),
         symbol: sections.text(u32_at(bytes, 0), byte(4)),
-        names: sections.text(u32_at(bytes, 8), usize::from(u16_at(bytes, 12))),
+        names: sections.bytes(u32_at(bytes, 8), usize::from(u16_at(bytes, 12))),
         flags: u16_at(bytes, 6),
         issuer: u16_at(bytes, 14),
         rank: u16_at(bytes, 16),

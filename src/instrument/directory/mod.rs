@@ -64,14 +64,19 @@ impl Directory {
         self.get(symbol).map_or_else(|| symbol.to_string(), |entry| entry.name(script).into_owned())
     }
 
-    /// Every listing of the issuer of a symbol, the home listing first, the symbol itself included.
-    pub fn siblings(&self, symbol: &Symbol) -> Vec<Symbol> {
+    /// The listings of the issuer of a symbol as words parted by spaces, the home listing first; empty when there is only one.
+    fn listings(&self, symbol: &str) -> &str {
         let group = self.layers.iter().find_map(|layer| {
-            let record = layer.record(layer.number(symbol.as_str())?)?;
+            let record = layer.record(layer.number(symbol)?)?;
             Some(layer.group(record.issuer)).filter(|group| !group.is_empty())
         });
-        let mut listings: Vec<Symbol> =
-            group.unwrap_or_default().split_whitespace().filter_map(|word| Symbol::parse(word).ok()).collect();
+        group.unwrap_or_default()
+    }
+
+    /// Every listing of the issuer of a symbol, the home listing first, the symbol itself included.
+    pub fn siblings(&self, symbol: &Symbol) -> Vec<Symbol> {
+        let listings = self.listings(symbol.as_str()).split_whitespace();
+        let mut listings: Vec<Symbol> = listings.filter_map(|word| Symbol::parse(word).ok()).collect();
         if !listings.contains(symbol) {
             listings.push(symbol.clone());
         }
@@ -80,11 +85,7 @@ impl Directory {
 
     /// The home listing of the issuer of a symbol; the symbol itself when no other is known.
     pub fn home<'a>(&'a self, symbol: &'a Symbol) -> &'a str {
-        let group = self.layers.iter().find_map(|layer| {
-            let record = layer.record(layer.number(symbol.as_str())?)?;
-            Some(layer.group(record.issuer)).filter(|group| !group.is_empty())
-        });
-        group.and_then(|group| group.split_whitespace().next()).unwrap_or(symbol.as_str())
+        self.listings(symbol.as_str()).split_whitespace().next().unwrap_or(symbol.as_str())
     }
 
     /// True when both are listings of one issuer: a filter by either finds the same news.

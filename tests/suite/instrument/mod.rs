@@ -1,3 +1,4 @@
 //! Tests of `instrument`.
 
 mod directory;
+mod tables;
