@@ -45,7 +45,7 @@ impl Analyser {
     /// Understands one article: a pure function of its text.
     pub fn analyse(&self, article: &Article) -> Report {
         let reading = Reading::of(article);
-        let figures = figure::find(&reading);
+        let figures = self.quotes.figures(&reading);
         let named = name::find(&reading, &self.directory, &self.cues);
         self.understand(&reading, &figures, named).0
     }
@@ -60,7 +60,7 @@ impl Analyser {
     /// Why the labels of [`Analyser::analyse`] are what they are: every cue, in reading order.
     pub fn explain(&self, article: &Article) -> Vec<Finding> {
         let reading = Reading::of(article);
-        let figures = figure::find(&reading);
+        let figures = self.quotes.figures(&reading);
         let named = name::find(&reading, &self.directory, &self.cues);
         self.understand(&reading, &figures, named).1
     }
