@@ -6,13 +6,13 @@ use kanpan::article::{Article, Block, Id, Kind, Meta, Part, Published, Source, S
 use kanpan::instrument::Symbol;
 
 /// An article with what it names.
-pub struct Marked {
-    pub article: Article,
-    pub named: Named,
+pub(super) struct Marked {
+    pub(super) article: Article,
+    pub(super) named: Named,
 }
 
 impl Marked {
-    pub fn read(line: &str) -> Self {
+    pub(super) fn read(line: &str) -> Self {
         let parts: Vec<&str> = line.split(" ¶ ").collect();
         let (title, body) = if parts.len() > 1 { (parts[0], &parts[1..]) } else { ("", &parts[..]) };
         let mut mentions = Vec::new();
@@ -35,7 +35,7 @@ impl Marked {
         Self { article, named: Named { mentions, ..Named::default() } }
     }
 
-    pub fn quotes(&self, reader: &QuoteReader) -> (Vec<ReportedPrice>, Vec<Rating>) {
+    pub(super) fn quotes(&self, reader: &QuoteReader) -> (Vec<ReportedPrice>, Vec<Rating>) {
         let reading = Reading::of(&self.article);
         reader.quotes(&reading, &reader.figures(&reading), &self.named)
     }
@@ -73,7 +73,7 @@ fn marked(rest: &str) -> Option<(&str, &str, &str)> {
 }
 
 /// A price as the tables write it: `2317.TW close 200 +5 +2.56% @2025-11-19 by 高盛 was 180`.
-pub fn price(row: &ReportedPrice) -> String {
+pub(super) fn price(row: &ReportedPrice) -> String {
     let mut words = format!("{} {} {}", row.symbol, row.kind.name(), row.value.normalize());
     let signed = |value: rust_decimal::Decimal| {
         let plain = value.normalize().to_string();
@@ -98,7 +98,7 @@ pub fn price(row: &ReportedPrice) -> String {
 }
 
 /// A rating as the tables write it: `2317.TW 買進 by 高盛 was 中立`.
-pub fn rating(row: &Rating) -> String {
+pub(super) fn rating(row: &Rating) -> String {
     let mut words = format!("{} {}", row.symbol, row.to);
     if let Some(broker) = &row.broker {
         words += &format!(" by {broker}");
