@@ -9,5 +9,6 @@ mod json;
 mod show;
 mod streams;
 mod terminal;
+mod understanding;
 mod words;
 mod wrap;
