@@ -204,7 +204,7 @@ impl Place<'_> {
             Cue::From => Role::None,
             Cue::Rise => Role::Change(true),
             Cue::Fall => Role::Change(false),
-            Cue::Flat => self.state.session_level(),
+            Cue::Flat => self.state.session_level(self.figure.kind),
             Cue::LimitUp | Cue::LimitDown | Cue::Stock => self.state.reached_unsure(),
             Cue::RecordHigh => self.state.record(PriceKind::High),
             Cue::RecordLow => self.state.record(PriceKind::Low),
@@ -233,7 +233,7 @@ impl Place<'_> {
             Cue::Verb(PriceKind::Close) => Some(PriceKind::Close),
             _ => None,
         });
-        told.map_or_else(|| self.state.session_level(), sure)
+        told.map_or_else(|| self.state.session_level(self.figure.kind), sure)
     }
 
     /// The level behind `at`.

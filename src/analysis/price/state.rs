@@ -23,6 +23,8 @@ pub(super) enum Fact {
     Broker = 32,
     /// It is English: a move with a level behind it is the close.
     English = 64,
+    /// A rating was named.
+    Grade = 128,
 }
 
 /// The facts that hold.
@@ -67,7 +69,8 @@ impl State {
             What::Broker => self.told.add(Fact::Broker),
             What::Mark(Mark::Comma) => self.told.drop(Fact::Conditional),
             What::Cue(cue) => self.cue(cue),
-            What::Figure(_) | What::Grade | What::Mark(_) => {}
+            What::Grade => self.told.add(Fact::Grade),
+            What::Figure(_) | What::Mark(_) => {}
         }
     }
 
@@ -152,14 +155,15 @@ impl State {
         self.last = Some((role, at));
     }
 
-    /// The level of a verb that tells no session itself.
-    pub(super) fn session_level(&self) -> Role {
+    /// The level of a verb that tells no session itself: of an index in points it is the close, as wraps tell it.
+    pub(super) fn session_level(&self, kind: FigureKind) -> Role {
+        let points = kind == FigureKind::Points;
         match (self.session, self.habit) {
             (Some(kind), _) => sure(kind),
             (None, Some(kind)) => Role::Level { kind, sure: false },
             (None, None) => {
-                let kind = if self.told.holds(Fact::English) { PriceKind::Close } else { PriceKind::Intraday };
-                Role::Level { kind, sure: false }
+                let wraps = self.told.holds(Fact::English) || points;
+                Role::Level { kind: if wraps { PriceKind::Close } else { PriceKind::Intraday }, sure: false }
             }
         }
     }
@@ -197,7 +201,7 @@ impl State {
         if self.told.holds(Fact::Target) {
             return Some(sure(PriceKind::Target));
         }
-        (self.session.is_some() || self.told.holds(Fact::Moved)).then(|| self.session_level())
+        (self.session.is_some() || self.told.holds(Fact::Moved)).then(|| self.session_level(FigureKind::Money(None)))
     }
 
     /// True when the last figure was a target.
@@ -266,10 +270,13 @@ impl State {
         if let (Some(What::Name(_)), Some(kind)) = (beside, self.last_kind.filter(|kind| *kind != PriceKind::Target)) {
             return sure(kind);
         }
+        if beside == Some(What::Mark(Mark::Slash)) && self.told.holds(Fact::Broker) && self.told.holds(Fact::Grade) {
+            return sure(PriceKind::Target);
+        }
         let told = matches!(self.last, Some((Role::Change(_) | Role::Percent(_), _)));
         let adjacent = matches!(beside, Some(What::Mark(Mark::Comma | Mark::List)));
         if told && adjacent && self.session.is_some() && place.figure.kind != FigureKind::Bare {
-            return self.session_level();
+            return self.session_level(place.figure.kind);
         }
         Role::None
     }

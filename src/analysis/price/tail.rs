@@ -31,8 +31,10 @@ impl Place<'_> {
                 Cue::Line if tight => sure(self.watched_behind()),
                 Cue::Attack if tight => sure(PriceKind::Resistance),
                 Cue::Defend if tight => sure(PriceKind::Support),
-                Cue::Report if tight => self.state.session_level(),
-                Cue::Risen | Cue::Fallen if particle == Some(Particle::To) => self.state.session_level(),
+                Cue::Report if tight => self.state.session_level(self.figure.kind),
+                Cue::Risen | Cue::Fallen if particle == Some(Particle::To) => {
+                    self.state.session_level(self.figure.kind)
+                }
                 Cue::Risen => Role::Change(true),
                 Cue::Fallen => Role::Change(false),
                 Cue::Rise if after.gap <= 4 => Role::Change(true),
@@ -56,7 +58,7 @@ impl Place<'_> {
     fn unled(&self) -> Role {
         let risen = self.before.first().is_some_and(|step| matches!(step.cue, Cue::Risen | Cue::Fallen));
         if risen && self.figure.kind != FigureKind::Bare {
-            return self.state.session_level();
+            return self.state.session_level(self.figure.kind);
         }
         if self.state.told.holds(Fact::Target)
             && particle(self.line.text, self.figure.stretch.end) == Some(Particle::To)
