@@ -115,6 +115,10 @@ impl App {
             }
             self.notices.tell(Notice::Reloaded(self.shelf.count()), now);
         }
+        if !again && self.shelf.count() == 0 {
+            // Why is said where the program was called from.
+            return vec![Effect::Quit];
+        }
         self.list.refresh(&self.shelf);
         self.panel.outdate();
         let found = self.list.filter().found.clone();

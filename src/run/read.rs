@@ -21,8 +21,10 @@ use crate::ui::{Look, Signs, Words};
 
 /// What a terminal that does not say its size is taken for.
 const USUAL_SIZE: (u16, u16) = (80, 24);
-/// How long the first frame waits for something to show.
+/// How long the first frame waits for its articles to be analysed.
 const FIRST_FRAME: Duration = Duration::from_millis(60);
+/// How long it waits as long as there is nothing to show at all.
+const NOTHING_YET: Duration = Duration::from_millis(500);
 /// How long it waits for what comes close behind the first analysed articles.
 const BEHIND_FIRST: Duration = Duration::from_millis(8);
 
@@ -117,13 +119,15 @@ pub fn read(tty: &Tty, start: Start) -> io::Result<Ended> {
 
 /// Waits a moment for what is read first, so that the first frame is whole.
 fn gather(app: &mut App, arrivals: &Receiver<Arrival>) {
-    let mut until = clock::now().steady + FIRST_FRAME;
+    let began = clock::now().steady;
+    let mut until = began + NOTHING_YET;
     loop {
         let left = until.saturating_duration_since(clock::now().steady);
         let Ok(Arrival::Outcome(outcome)) = arrivals.recv_timeout(left) else { return };
         let now = clock::now();
         match &outcome {
             Outcome::Loaded { .. } => until = now.steady,
+            Outcome::Articles { .. } => until = until.min((began + FIRST_FRAME).max(now.steady)),
             Outcome::Reports { .. } => until = until.min(now.steady + BEHIND_FIRST),
             _ => {}
         }

@@ -12,7 +12,9 @@ use crate::layout::Role;
 use ratatui::layout::Rect;
 
 /// Closes in a sparkline.
-const SPARK: usize = 20;
+const SPARK: u16 = 20;
+/// Fewer closes than this make no line.
+const LEAST_SPARK: u16 = 4;
 /// Columns of a gauge.
 const GAUGE: u16 = 9;
 
@@ -189,12 +191,16 @@ impl Line<'_> {
         let at = draw_spans(brush, (self.area.x, self.area.y, self.end()), &spans);
         let today = self.app.lore().today;
         let age = figures::age(last.date, today, &self.look.words.ages);
-        let end = brush.write_right((at + 1, self.area.y), self.end(), &age, Role::Age);
+        let mut end = brush.write_right((at + 1, self.area.y), self.end(), &age, Role::Age);
         let date = figures::day(last.date, today);
-        let end = brush.write_right((at + 1, self.area.y), end.saturating_sub(1), &date, Role::Age);
-        let room = usize::from(end.saturating_sub(at + 2)).min(SPARK);
-        if room >= 4 {
-            let spark = figures::spark(&history.closes(room), &self.look.signs);
+        // Where both do not fit, the age stands for the date and the line of closes takes its place.
+        let beside = end.saturating_sub(brush.columns(&date) + 1);
+        if beside >= at + 2 + LEAST_SPARK || end < at + 3 + LEAST_SPARK {
+            end = brush.write_right((at + 1, self.area.y), end.saturating_sub(1), &date, Role::Age);
+        }
+        let room = end.saturating_sub(at + 2).min(SPARK);
+        if room >= LEAST_SPARK {
+            let spark = figures::spark(&history.closes(usize::from(room)), &self.look.signs);
             brush.write_right((at + 1, self.area.y), end.saturating_sub(1), &spark, Role::Muted);
         }
     }

@@ -39,8 +39,9 @@ pub(super) fn start(load: Load, teller: &Teller) {
     let (number, newest) = (load.number, load.newest.clone());
     let analyst = Analyst { teller: teller.clone(), job: load.job, instruments: load.instruments.clone() };
     begin(teller, "analysis", move || analyst.work(&to_analyse, &|| newest.is(number)));
-    let opener = Opener::new(load, teller.clone(), batches);
-    begin(teller, "articles", move || opener.work());
+    let opener = teller.clone();
+    // The word lists are read beside the loop, not before it.
+    begin(teller, "articles", move || Opener::new(load, opener, batches).work());
 }
 
 struct Opener {

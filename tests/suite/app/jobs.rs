@@ -119,3 +119,12 @@ fn reading_again_replaces_what_changed_and_drops_what_has_gone() {
     assert_eq!(desk.titles(), ["台積電收1,090元", "輝達財測優於預期 盤後股價再漲2.5%"]);
     assert_eq!(desk.app.notices().fresh(), Some(&Notice::Reloaded(2)));
 }
+
+#[test]
+fn a_load_that_found_nothing_ends_the_program() {
+    let mut desk = Desk::empty(80, 24);
+    let job = desk.load;
+    desk.came(Outcome::Refused { job, reason: "無法開啟 a.txt：沒有這個檔案".into() });
+    desk.came(Outcome::Loaded { job });
+    assert!(matches!(desk.effects.pop(), Some(Effect::Quit)));
+}

@@ -133,6 +133,7 @@ fn a_click_selects_and_a_second_one_opens_where_the_mouse_is_on() {
     assert!(desk.selected().starts_with("蘋果遭降評"));
     press(&mut desk);
     assert_eq!(desk.app.panes().focus(), Pane::Reader);
-    let wheel = Event::Pointed(Pointer { deed: Deed::WheelDown, column: 5, row: 5 });
+    let wheel = Event::Pointed(Pointer { deed: Deed::WheelDown, column: 60, row: 5 });
     desk.event(wheel);
+    assert_eq!(desk.app.panel().selected(), 1, "the wheel scrolls what is under it");
 }

@@ -1,5 +1,6 @@
 //! A real terminal line: programs in a PTY, an emulator behind it, signals, hang-ups and panics.
 
 mod guest;
+mod journeys;
 mod line;
 mod session;
