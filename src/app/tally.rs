@@ -49,6 +49,7 @@ impl Tally {
             (self.newest, self.newest_moment) = (Some(id), moment);
         }
         let standing = story.standing(&news.symbol);
+        let levels = self.levels.len();
         for (index, price) in prices(story, &news.symbol) {
             let day = price.date.or(moment.map(DateTime::date));
             let told = Told { story: id, price: index, day, moment };
@@ -58,7 +59,7 @@ impl Tally {
                 self.standing = Some(told);
             }
         }
-        if self.levels.len() > 1 {
+        if self.levels.len() > levels.max(1) {
             self.levels.sort_by_key(|told| std::cmp::Reverse(told.day));
             self.levels.truncate(MOST_LEVELS);
         }

@@ -5,7 +5,6 @@ use super::tally::{Tally, Told};
 use crate::analysis::ReportedPrice;
 use crate::article::{Place, Stretch};
 use crate::market::Prices;
-use std::collections::HashMap;
 
 /// What the panel speaks of.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -240,16 +239,18 @@ fn of_shown(shelf: &Shelf, shown: &Shown<'_>) -> Vec<Card> {
             named.map(|(at, known)| Card { ticker: TickerId(at as u32), tally: known.tally.clone() }).collect()
         }
         Shown::These(ids) => {
-            let mut tallies: HashMap<TickerId, Tally> = HashMap::new();
+            let mut tallies: Vec<Tally> = vec![Tally::default(); shelf.tickers().len()];
             for id in *ids {
                 let Some(story) = shelf.story(*id) else { continue };
                 for news in story.tickers() {
-                    if let Some(ticker) = shelf.ticker_of(&news.symbol) {
-                        tallies.entry(ticker).or_default().add(*id, story, news);
+                    let ticker = shelf.ticker_of(&news.symbol);
+                    if let Some(tally) = ticker.and_then(|ticker| tallies.get_mut(ticker.0 as usize)) {
+                        tally.add(*id, story, news);
                     }
                 }
             }
-            tallies.into_iter().map(|(ticker, tally)| Card { ticker, tally }).collect()
+            let named = tallies.into_iter().enumerate().filter(|(_, tally)| tally.articles > 0);
+            named.map(|(at, tally)| Card { ticker: TickerId(at as u32), tally }).collect()
         }
     };
     cards.sort_by_key(|card| (std::cmp::Reverse(card.tally.articles), card.ticker));
