@@ -293,6 +293,7 @@ pub fn measure(set: &Settings, widths: Widths) -> Measure {
         punctuation: if set.full_punctuation { Punctuation::Full } else { Punctuation::AsWritten },
         script: Script::AsWritten,
         vocabulary: crate::layout::Vocabulary::default(),
+        links: crate::layout::Links::default(),
         signs: if set.ascii || wide { Signs::Ascii } else { Signs::Unicode },
         words: match set.interface {
             Interface::ZhHant => crate::article::Language::ZhHant,

@@ -8,7 +8,7 @@ use super::strip::{Placing, Strip, block};
 use super::table::Side;
 use super::{Edge, Page, Role, Row, Signs};
 use crate::article::{Kind, Language, Part};
-use crate::text::{Line, clip};
+use crate::text::{Line, Paragraph, clip};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -26,7 +26,13 @@ impl Page {
             }
             What::Rule => vec![self.rule(0, self.rules.measure.columns)],
             What::Fold { group } => vec![self.fold_piece(group as usize)],
-            What::Byline { line } => vec![self.byline_piece(line)],
+            What::Byline { line } => vec![Self::words_piece(&self.byline, line, Role::Byline)],
+            What::Note { note, line } => self
+                .notes
+                .get(note as usize)
+                .map(|note| Self::words_piece(note, line, Role::Link))
+                .into_iter()
+                .collect(),
         };
         Row { part, pieces }
     }
@@ -39,7 +45,9 @@ impl Page {
                 Some(set.strips.get(strip as usize)?.byte(line.first as usize))
             }
             What::Grid { .. } => self.ranges(laid).first().map(|range| range.start),
-            What::Gap | What::GridRule | What::Rule | What::Fold { .. } | What::Byline { .. } => None,
+            What::Gap | What::GridRule | What::Rule | What::Fold { .. } | What::Byline { .. } | What::Note { .. } => {
+                None
+            }
         }
     }
 
@@ -55,7 +63,9 @@ impl Page {
                 let cells = set.grid.iter().flat_map(|grid| grid.cells(row as usize));
                 cells.filter_map(|(strip, _, lines)| range(strip, lines.get(line as usize)?)).collect()
             }
-            What::Gap | What::GridRule | What::Rule | What::Fold { .. } | What::Byline { .. } => Vec::new(),
+            What::Gap | What::GridRule | What::Rule | What::Fold { .. } | What::Byline { .. } | What::Note { .. } => {
+                Vec::new()
+            }
         }
     }
 
@@ -201,10 +211,10 @@ impl Page {
         }
     }
 
-    fn byline_piece(&self, line: Line) -> Piece<'_> {
-        let (text, paragraph) = &self.byline;
+    /// A line of words of the page's own.
+    fn words_piece((text, paragraph): &(String, Paragraph), line: Line, role: Role) -> Piece<'_> {
         let range = paragraph.byte(line.first as usize)..paragraph.byte(line.shown as usize);
         let text = Cow::Borrowed(text.get(range).unwrap_or_default());
-        Piece { column: 0, columns: line.columns, source: None, text, role: Role::Byline }
+        Piece { column: 0, columns: line.columns, source: None, text, role }
     }
 }

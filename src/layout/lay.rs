@@ -1,12 +1,15 @@
 //! Laying: parts into rows, from the top as far as asked for.
 
 use super::lead::Lead;
+use super::links;
 use super::page::slot;
-use super::strip::{Direction, Strip, block, strips};
+use super::strip::{Direction, Strip, block, ranges};
 use super::table::{self, Grid};
-use super::{Measure, Page, Paragraphs};
+use super::{Links, Measure, Page, Paragraphs};
 use crate::article::{Kind, Part, Place};
 use crate::text::{Line, Paragraph, Room};
+use std::ops::Range;
+use std::sync::Arc;
 
 /// One row as it is kept: which tokens of what.
 #[derive(Clone, Debug)]
@@ -41,11 +44,16 @@ pub(super) enum What {
     Fold { group: u32 },
     /// A line of the byline.
     Byline { line: Line },
+    /// A line of what a link's number stands for.
+    Note { note: u32, line: Line },
 }
 
 /// What was read of a part.
 #[derive(Clone, Debug)]
 pub(super) struct Set {
+    /// What is or becomes a strip.
+    ranges: Vec<Range<usize>>,
+    /// Those that are read: the first ones, in order.
     pub(super) strips: Vec<Strip>,
     /// For a table with room for its columns.
     pub(super) grid: Option<Grid>,
@@ -55,7 +63,7 @@ impl Page {
     /// Lays at least so many rows, if the article has them. A row once laid stays what it is.
     pub fn lay(&mut self, rows: usize) {
         while self.laid.len() < rows && !self.is_complete() {
-            self.lay_part();
+            self.step();
         }
     }
 
@@ -66,23 +74,31 @@ impl Page {
 
     /// True when every row is laid.
     pub fn is_complete(&self) -> bool {
-        self.starts.len() > self.article.blocks.len()
+        self.pending.is_none() && self.starts.len() > self.article.blocks.len()
     }
 
     /// Lays as far as a place and says on which row it stands.
     pub fn reach(&mut self, place: Place) -> usize {
-        while self.starts.len() <= slot(place.part) && !self.is_complete() {
-            self.lay_part();
+        let laid = |page: &Self| page.starts.len() > slot(place.part) + usize::from(page.pending.is_some());
+        while !laid(self) && !self.is_complete() {
+            self.step();
         }
         self.row_of(place)
     }
 
-    fn lay_part(&mut self) {
+    /// Lays the next strip, or begins the next part.
+    fn step(&mut self) {
         let next = self.starts.len();
+        if let Some(strip) = self.pending.take() {
+            let part = next.checked_sub(2).map_or(Part::Title, Part::Block);
+            self.lay_strip(part, strip);
+            return self.finish(part);
+        }
         let part = next.checked_sub(1).map_or(Part::Title, Part::Block);
         if let Part::Block(index) = part {
             if let Some((group, first)) = self.closed_group(index).map(|(at, group)| (at, group.blocks.start)) {
-                return self.lay_fold(group, first == index);
+                self.lay_fold(group, first == index);
+                return self.finish(part);
             }
             self.gap_before(index);
             if let Some((group, _)) = self.group_of(index).filter(|(_, group)| group.blocks.start == index) {
@@ -90,10 +106,29 @@ impl Page {
             }
         }
         self.starts.push(self.laid.len() as u32);
-        self.read(part);
-        self.lay_set(part);
-        if part == Part::Title {
-            self.lay_byline();
+        self.lay_part(part);
+        self.finish(part);
+    }
+
+    /// The byline behind the title, the notes behind the last block.
+    fn finish(&mut self, part: Part) {
+        if self.pending.is_some() {
+            return;
+        }
+        if part == Part::Title && !self.byline.0.is_empty() {
+            for line in fill(&self.byline.1, 0, 0, &self.rules.measure) {
+                self.push(part, What::Byline { line });
+            }
+        }
+        if self.is_complete() && !self.notes.is_empty() {
+            self.push_gap(part);
+            let lines = self.notes.iter().map(|(_, paragraph)| fill(paragraph, 0, 0, &self.rules.measure));
+            let lines: Vec<_> = lines.enumerate().collect();
+            for (note, lines) in lines {
+                for line in lines {
+                    self.push(part, What::Note { note: note as u32, line });
+                }
+            }
         }
     }
 
@@ -109,40 +144,65 @@ impl Page {
         }
     }
 
-    fn read(&mut self, part: Part) {
+    fn lay_part(&mut self, part: Part) {
         let at = slot(part);
         if self.sets.len() <= at {
             self.sets.resize(at + 1, None);
         }
         if let Some(set) = self.sets.get_mut(at).filter(|set| set.is_none()) {
-            *set = Some(Set { strips: strips(&self.article, part, &self.rules), grid: None });
+            let ranges = ranges(&self.article, part, self.rules.direction);
+            *set = Some(Set { ranges, strips: Vec::new(), grid: None });
         }
-    }
-
-    fn lay_set(&mut self, part: Part) {
-        let Some(mut set) = self.sets.get_mut(slot(part)).and_then(Option::take) else { return };
         match block(&self.article, part).map(|block| &block.kind) {
             Some(Kind::Rule) => self.push(part, What::Rule),
             Some(Kind::Table(cells)) if !cells.rows.is_empty() && self.rules.direction == Direction::Across => {
-                let rows;
-                (set.grid, rows) = table::lay(self.article.text(part), cells, &set, &self.rules.measure);
-                for what in rows {
-                    self.push(part, what);
-                }
+                self.lay_table(part);
             }
-            _ => {
-                let lead = self.lead(part);
-                for (strip, read) in set.strips.iter().enumerate() {
-                    let first = if strip == 0 { lead.first } else { lead.rest };
-                    for line in fill(&read.paragraph, first, lead.rest, &self.rules.measure) {
-                        self.push(part, What::Text { strip: strip as u32, line });
-                    }
-                }
-            }
+            _ => self.pending = Some(0),
         }
-        if let Some(kept) = self.sets.get_mut(slot(part)) {
-            *kept = Some(set);
+    }
+
+    fn lay_table(&mut self, part: Part) {
+        let mut at = 0;
+        while self.read(part, at) {
+            at += 1;
         }
+        let article = Arc::clone(&self.article);
+        let Some(Kind::Table(cells)) = block(&article, part).map(|block| &block.kind) else { return };
+        let Some(set) = self.sets.get_mut(slot(part)).and_then(Option::as_mut) else { return };
+        let rows;
+        (set.grid, rows) = table::lay(article.text(part), cells, set, &self.rules.measure);
+        for what in rows {
+            self.push(part, what);
+        }
+    }
+
+    /// Reads the strip of that number, if it is not read; false when there is none.
+    fn read(&mut self, part: Part, strip: usize) -> bool {
+        let Some(set) = self.sets.get_mut(slot(part)).and_then(Option::as_mut) else { return false };
+        let Some(range) = set.ranges.get(strip) else { return false };
+        if set.strips.len() <= strip {
+            let numbers = match self.rules.measure.links {
+                Links::Marked => Vec::new(),
+                Links::Numbered => links::numbers(&self.links, part, range),
+            };
+            set.strips.push(Strip::read(self.article.text(part), range.clone(), numbers, &self.rules));
+        }
+        true
+    }
+
+    fn lay_strip(&mut self, part: Part, strip: usize) {
+        if !self.read(part, strip) {
+            return;
+        }
+        let lead = self.lead(part);
+        let first = if strip == 0 { lead.first } else { lead.rest };
+        let Some(set) = self.sets.get(slot(part)).and_then(Option::as_ref) else { return };
+        let Some(read) = set.strips.get(strip) else { return };
+        let at = slot(part) as u32;
+        let lines = fill(&read.paragraph, first, lead.rest, &self.rules.measure).into_iter();
+        self.laid.extend(lines.map(|line| Laid { slot: at, what: What::Text { strip: strip as u32, line } }));
+        self.pending = (strip + 1 < set.ranges.len()).then_some(strip + 1);
     }
 
     /// What stands before the lines of a part.
@@ -150,15 +210,6 @@ impl Page {
         match self.rules.direction {
             Direction::Across => Lead::of(&self.article, part, &self.rules.measure),
             Direction::Down => Lead::above(&self.article, part, &self.rules.measure),
-        }
-    }
-
-    fn lay_byline(&mut self) {
-        if self.byline.0.is_empty() {
-            return;
-        }
-        for line in fill(&self.byline.1, 0, 0, &self.rules.measure) {
-            self.push(Part::Title, What::Byline { line });
         }
     }
 

@@ -44,6 +44,16 @@ pub enum Punctuation {
     Full,
 }
 
+/// How links are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Links {
+    /// By their look only.
+    #[default]
+    Marked,
+    /// With a number behind them, and the addresses at the end: for paper and pipes.
+    Numbered,
+}
+
 /// In which script Chinese is shown. The source, and so every position, stays what it is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Script {
@@ -110,6 +120,8 @@ pub struct Measure {
     pub script: Script,
     /// Whose words are shown then.
     pub vocabulary: Vocabulary,
+    /// How links are shown.
+    pub links: Links,
     /// The page's own signs.
     pub signs: Signs,
     /// The language of the page's own few words (`3 段`): the reader's, not the article's.
@@ -129,6 +141,7 @@ impl Default for Measure {
             punctuation: Punctuation::default(),
             script: Script::default(),
             vocabulary: Vocabulary::default(),
+            links: Links::default(),
             signs: Signs::default(),
             words: Language::default(),
         }
@@ -144,7 +157,7 @@ impl Measure {
     /// True when what was read of a text for the other measure serves this one: only columns, edge, gaps and signs differ.
     pub(super) fn reads_as(&self, other: &Self) -> bool {
         let reading = |measure: &Self| {
-            (measure.widths, measure.autospace, measure.punctuation, measure.script, measure.vocabulary)
+            (measure.widths, measure.autospace, measure.punctuation, measure.script, measure.vocabulary, measure.links)
         };
         reading(self) == reading(other)
     }

@@ -13,6 +13,7 @@ mod compose;
 mod folds;
 mod lay;
 mod lead;
+mod links;
 mod measure;
 mod page;
 mod paint;
@@ -25,7 +26,8 @@ mod vertical;
 
 pub use crate::text::Hanging;
 pub use folds::{Folds, Group};
-pub use measure::{Autospace, Edge, Measure, Paragraphs, Punctuation, Script, Signs, Vocabulary};
+pub use links::Link;
+pub use measure::{Autospace, Edge, Links, Measure, Paragraphs, Punctuation, Script, Signs, Vocabulary};
 pub use page::{Heading, Page};
 pub use paint::{Overlay, Run};
 pub use print::wrap_text;

@@ -2,6 +2,7 @@
 
 use super::folds::{Folds, Group, groups};
 use super::lay::{Laid, Set, What};
+use super::links::{Link, links, notes};
 use super::strip::{Direction, Rules};
 use super::{Measure, Row};
 use crate::article::{Article, Kind, Part, Place, Stretch};
@@ -27,6 +28,11 @@ pub struct Page {
     pub(super) laid: Vec<Laid>,
     /// The first row of each part that is laid, title first, the empty row before it not counted.
     pub(super) starts: Vec<u32>,
+    /// The next strip of the last part begun, when it is not wholly laid.
+    pub(super) pending: Option<usize>,
+    pub(super) links: Vec<Link>,
+    /// What the numbers of links stand for, if they are shown.
+    pub(super) notes: Vec<(String, Paragraph)>,
 }
 
 /// A heading and where it stands.
@@ -50,6 +56,8 @@ impl Page {
     pub(super) fn directed(article: Arc<Article>, measure: Measure, folds: &Folds, direction: Direction) -> Self {
         let rules = Rules { direction, ..Rules::new(measure, article.meta.language) };
         let groups = groups(&article);
+        let links = links(&article);
+        let notes = notes(&links, &rules);
         Self {
             article,
             rules,
@@ -59,6 +67,9 @@ impl Page {
             sets: Vec::new(),
             laid: Vec::new(),
             starts: Vec::new(),
+            pending: None,
+            links,
+            notes,
         }
     }
 
@@ -97,6 +108,7 @@ impl Page {
             self.sets.clear();
             self.rules = Rules { direction, ..Rules::new(measure, language) };
             self.byline.1 = self.rules.words(&self.byline.0);
+            self.notes = notes(&self.links, &self.rules);
         }
         self.clear();
     }
@@ -110,6 +122,7 @@ impl Page {
     fn clear(&mut self) {
         self.laid.clear();
         self.starts.clear();
+        self.pending = None;
     }
 
     /// Rows that are laid; all of them once [`Page::is_complete`].
@@ -138,7 +151,7 @@ impl Page {
         let Some(rows) = self.rows_of_part(place.part) else { return last };
         let mine = self.laid.get(rows.clone()).unwrap_or_default();
         let begins = |laid: &Laid| self.first_byte(laid);
-        if mine.iter().any(|laid| matches!(laid.what, What::Grid { .. } | What::Record { .. })) {
+        if mine.last().is_some_and(|laid| matches!(laid.what, What::Grid { .. } | What::Record { .. })) {
             return rows.start + self.row_of_cell(mine, place.byte);
         }
         let after = mine.partition_point(|laid| begins(laid).is_some_and(|byte| byte <= place.byte));
@@ -222,6 +235,11 @@ impl Page {
         outline
     }
 
+    /// The links of what is not folded, in reading order. Their numbers are shown when the measure says so.
+    pub fn links(&self) -> &[Link] {
+        &self.links
+    }
+
     /// The folded groups, open or closed, in order.
     pub fn groups(&self) -> &[Group] {
         &self.groups
@@ -256,10 +274,8 @@ impl Page {
             Part::Title => part,
         };
         let rest = self.laid.get(start..).unwrap_or_default();
-        let mut rows = rest.iter().take_while(|laid| laid.part() == shown).count();
-        if rows == 0 {
-            rows = 1;
-        }
+        let noted = |laid: &Laid| matches!(laid.what, What::Note { .. });
+        let rows = rest.partition_point(|laid| slot(laid.part()) <= slot(shown) && !noted(laid)).max(1);
         Some(start..start + rows)
     }
 }

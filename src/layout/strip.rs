@@ -69,8 +69,13 @@ impl Rules {
         if text.chars().next().is_some_and(leaning) {
             changes.push(Change { bytes: 0..0, shown: NO_BASE.into() });
         }
+        let put_in: Vec<usize> =
+            changes.iter().filter(|change| change.bytes.is_empty()).map(|c| c.bytes.start).collect();
         let shown = Shown::with(text, changes);
-        let paragraph = Paragraph::read(shown.text(text), self.measure.widths);
+        let mut paragraph = Paragraph::read(shown.text(text), self.measure.widths);
+        for at in put_in {
+            paragraph.keep(shown.shown(&(0..at)).end);
+        }
         let paragraph = match (self.direction, self.measure.autospace) {
             (Direction::Down, _) => paragraph.downwards(shown.text(text)),
             (Direction::Across, Autospace::None) => paragraph,
@@ -224,29 +229,43 @@ impl Pieces<'_> {
     }
 }
 
+/// A line of text longer than this is read in slices, so that the first screen of it does not wait for the last.
+const SLICE: usize = 1 << 16;
+
 /// The byte ranges of the lines of a text, without their line feeds; one empty line for an empty text.
 fn lines(text: &str) -> Vec<Range<usize>> {
     let mut start = 0;
     let mut lines = Vec::new();
     for line in text.split('\n') {
-        lines.push(start..start + line.len());
-        start += line.len() + 1;
+        let end = start + line.len();
+        while end - start > SLICE
+            && let Some(cut) = cut(text, start..end)
+        {
+            lines.push(start..cut);
+            start = cut;
+        }
+        lines.push(start..end);
+        start = end + 1;
     }
     lines
 }
 
-/// The strips of a part: its lines, or for a table its cells, row by row.
-pub(super) fn strips(article: &Article, part: Part, rules: &Rules) -> Vec<Strip> {
-    let text = article.text(part);
-    let block = block(article, part);
-    let ranges = match block.map(|block| &block.kind) {
-        Some(Kind::Table(cells)) if !cells.rows.is_empty() && rules.direction == Direction::Across => {
-            cells.rows.concat()
-        }
+/// Behind the last full stop between two Han of the first slice of a range: there every rule lets a line end.
+fn cut(text: &str, range: Range<usize>) -> Option<usize> {
+    let most = (range.start..range.start + SLICE).rev().find(|&at| text.is_char_boundary(at))?;
+    let slice = text.get(range.start..most)?;
+    let han = |c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c);
+    let mut stops = slice.rmatch_indices('。').map(|(at, stop)| range.start + at + stop.len());
+    stops.find(|&at| text.get(at..).and_then(|rest| rest.chars().next()).is_some_and(han) && at < range.end)
+}
+
+/// What of a part's text becomes strips: its lines, or for a table its cells, row by row.
+pub(super) fn ranges(article: &Article, part: Part, direction: Direction) -> Vec<Range<usize>> {
+    match block(article, part).map(|block| &block.kind) {
+        Some(Kind::Table(cells)) if !cells.rows.is_empty() && direction == Direction::Across => cells.rows.concat(),
         Some(Kind::Rule) => Vec::new(),
-        _ => lines(text),
-    };
-    ranges.into_iter().map(|range| Strip::read(text, range, Vec::new(), rules)).collect()
+        _ => lines(article.text(part)),
+    }
 }
 
 /// The block of a part; `None` for the title.

@@ -5,7 +5,7 @@ use super::paint::{Look, Overlay, near};
 use super::strip::Direction;
 use super::{Folds, Hanging, Measure, Page, Paragraphs, Role};
 use crate::article::{Article, Part, Place};
-use crate::text::{Line, cells, upright};
+use crate::text::{Line, Paragraph, cells, upright};
 use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
@@ -117,7 +117,10 @@ impl Vertical {
         match laid.what {
             What::Text { strip, line } => self.text(part, strip as usize, line, overlays),
             What::Fold { group } => self.sign(0, &self.page.fold_line(group as usize), Role::Fold),
-            What::Byline { line } => self.byline(line),
+            What::Byline { line } => self.words(&self.page.byline, line, Role::Byline),
+            What::Note { note, line } => {
+                self.page.notes.get(note as usize).map_or_else(Vec::new, |note| self.words(note, line, Role::Link))
+            }
             What::Rule => self.sign(0, &"─".repeat(usize::from(self.page.measure().columns)), Role::Rule),
             What::Gap | What::Grid { .. } | What::GridRule | What::Record { .. } => Vec::new(),
         }
@@ -150,10 +153,10 @@ impl Vertical {
         glyphs
     }
 
-    fn byline(&self, line: Line) -> Vec<Glyph<'_>> {
-        let (text, paragraph) = &self.page.byline;
+    /// A line of words of the page's own.
+    fn words(&self, (text, paragraph): &(String, Paragraph), line: Line, role: Role) -> Vec<Glyph<'static>> {
         let bytes = paragraph.byte(line.first as usize)..paragraph.byte(line.shown as usize);
-        self.sign(0, text.get(bytes).unwrap_or_default(), Role::Byline)
+        self.sign(0, text.get(bytes).unwrap_or_default(), role)
     }
 
     /// Text that stands for no bytes of the article.

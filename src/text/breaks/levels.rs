@@ -18,7 +18,7 @@ pub enum Level {
     Inside,
     /// Where a mark may not begin or end a line (kinsoku).
     Kinsoku,
-    /// Between the parts of what is one: year and month, the groups of a telephone number, a scheme and its address.
+    /// Between the parts of what is one: year and month, the groups of a telephone number.
     Part,
     /// Inside what is one: a number, a run of dashes.
     Never,
@@ -49,6 +49,10 @@ struct Around {
 fn level(text: &str, tokens: &[Token], at: usize) -> Level {
     let class = |at: usize| tokens.get(at).map(|token| token.class);
     let (Some(before), Some(after)) = (class(at - 1), class(at)) else { return Level::Free };
+    if after == Class::Space {
+        // What counts is the boundary behind the spaces.
+        return Level::Never;
+    }
     let base = tokens.get(at).map_or(Level::Free, |token| token.level);
     if before == Class::Han && after == Class::Han {
         return base.min(Level::Word);

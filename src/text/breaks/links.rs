@@ -35,7 +35,7 @@ fn address(text: &str, tokens: &mut [Token], first: usize, path: usize) {
         }
         token.level = match byte(text, at - 1) {
             _ if at < path => Level::Never,
-            _ if at == path => Level::Part,
+            _ if at == path => Level::Word,
             b'/' | b'?' | b'&' | b'=' | b'#' | b'-' | b'_' if !separator(byte(text, at)) => Level::Free,
             b'.' if !separator(byte(text, at)) => Level::Rather,
             _ if byte(text, at).is_ascii_alphanumeric() => Level::Inside,

@@ -92,6 +92,14 @@ impl Paragraph {
         self
     }
 
+    /// Lets no line end before the token that begins at a byte.
+    pub fn keep(&mut self, byte: usize) {
+        let at = self.tokens.partition_point(|token| (token.start as usize) < byte);
+        if let Some(token) = self.tokens.get_mut(at).filter(|token| token.start as usize == byte) {
+            token.level = token.level.max(Level::Kinsoku);
+        }
+    }
+
     /// Its clusters.
     pub fn tokens(&self) -> &[Token] {
         &self.tokens

@@ -1,7 +1,8 @@
 //! Pages: rows and places.
 
-use kanpan::article::{Article, Block, Cells, Id, Kind, Meta, Part, Place, Source, Stretch};
-use kanpan::layout::{Folds, Measure, Overlay, Page, Role};
+use kanpan::article::{Article, Block, Cells, Id, Kind, Mark, Marked, Meta, Part, Place, Source, Stretch};
+use kanpan::layout::{Folds, Links, Measure, Overlay, Page, Role, Script, Vocabulary};
+use kanpan::text::{Conversion, Converter};
 use std::sync::Arc;
 
 fn article(title: &str, blocks: Vec<Block>) -> Arc<Article> {
@@ -139,4 +140,94 @@ fn the_mouse_finds_the_cluster_under_a_column() {
     assert_eq!(page.place_under(row, 3), Some(Place { part: Part::Block(0), byte: 3 }));
     assert_eq!(page.place_under(row, 7), Some(Place { part: Part::Block(0), byte: "台積電(".len() }));
     assert_eq!(page.place_under(row, 300).map(|place| place.part), Some(Part::Block(0)));
+}
+
+#[test]
+fn links_are_numbered_where_asked_and_the_addresses_stand_at_the_end() {
+    let mut block = Block::new(Kind::Paragraph, "詳見公司公告與法說會簡報，或再看公告。");
+    let mut link = |said: &str, at: usize, address: &str| {
+        block.marks.push(Mark { range: at..at + said.len(), marked: Marked::Link(address.into()) });
+    };
+    link("公司公告", "詳見".len(), "https://example.com/notice");
+    link("法說會簡報", "詳見公司公告與".len(), "https://example.com/slides");
+    link("公告", "詳見公司公告與法說會簡報，或再看".len(), "https://example.com/notice");
+    let article = article("公告", vec![block]);
+    let measure = Measure { links: Links::Numbered, ..Measure::of(18) };
+    let mut page = Page::new(article.clone(), measure, &Folds::closed());
+    page.lay_all();
+    let rows = [
+        "公告",
+        "",
+        "詳見公司公告[1]與",
+        "法說會簡報[2]，或",
+        "再看公告[1]。",
+        "",
+        "[1] https://",
+        "example.com/notice",
+        "[2] https://",
+        "example.com/slides",
+    ];
+    assert_eq!(plain(&page), rows);
+    for (byte, _) in article.blocks[0].text.char_indices() {
+        let row = page.row_of(Place { part: Part::Block(0), byte });
+        assert!((2..5).contains(&row), "{byte} on {row}");
+        assert_eq!(page.row_of(page.place_at(row)), row);
+    }
+    let run = page.paint(2, &[]).into_iter().find(|run| run.link.is_some()).unwrap();
+    assert_eq!((&*run.text, run.link), ("公司公告", Some("https://example.com/notice")));
+    assert_eq!(page.links().len(), 3);
+}
+
+#[test]
+fn the_first_screen_of_an_endless_paragraph_does_not_wait_for_its_end() {
+    let text = "外資連續買超，股價創新高。".repeat(20_000);
+    let article = article("長文", vec![Block::new(Kind::Paragraph, text.clone())]);
+    let mut page = Page::new(article, Measure::of(40), &Folds::closed());
+    page.lay(50);
+    assert!(!page.is_complete() && page.rows() < 5_000, "{} rows", page.rows());
+    let end = Place { part: Part::Block(0), byte: text.len() - 3 };
+    assert_eq!(page.reach(end), page.rows() - 1);
+    assert!(page.is_complete());
+    let shown: usize = (0..page.rows()).flat_map(|row| page.stretches(row)).map(|stretch| stretch.range().len()).sum();
+    assert_eq!(shown, text.len() + "長文".len());
+}
+
+#[test]
+fn another_script_changes_what_is_shown_and_no_place() {
+    let written = "台積電的記憶體與軟體業務，今年營收1,250億美元。";
+    let article = article("軟體", vec![Block::new(Kind::Paragraph, written)]);
+    let at = written.find("軟體").unwrap();
+    let hit = Stretch { part: Part::Block(0), start: at, end: at + "軟體".len() };
+    let overlays = [Overlay { stretch: hit, role: Role::Hit }];
+    let shown = |script, vocabulary| {
+        let mut page = Page::new(article.clone(), Measure { script, vocabulary, ..Measure::of(60) }, &Folds::closed());
+        page.lay_all();
+        let marked: String = page
+            .paint(2, &overlays)
+            .into_iter()
+            .filter(|run| run.roles.contains(&Role::Hit))
+            .map(|run| run.text)
+            .collect();
+        let under =
+            page.place_under(2, page.paint(2, &overlays).iter().find(|r| r.roles.contains(&Role::Hit)).unwrap().column);
+        assert_eq!(under, Some(hit.place()));
+        (page.plain(2).unwrap(), marked)
+    };
+    assert_eq!(shown(Script::AsWritten, Vocabulary::Kept), (written.to_owned(), "軟體".to_owned()));
+    let simplified = "台积电的记忆体与软体业务，今年营收1,250亿美元。";
+    assert_eq!(shown(Script::Simplified, Vocabulary::Kept), (simplified.to_owned(), "软体".to_owned()));
+    let mainland = "台积电的内存与软件业务，今年营收1,250亿美元。";
+    assert_eq!(shown(Script::Simplified, Vocabulary::Regional), (mainland.to_owned(), "软件".to_owned()));
+}
+
+#[test]
+fn what_characters_alone_cannot_decide_words_do() {
+    let cases = [
+        ("台积电软件发布会", Conversion::Traditional, "台積電軟件發佈會"),
+        ("台积电软件发布会", Conversion::TaiwanWords, "台積電軟體釋出會"),
+        ("皇后在后面，头发发光，面条与面粉", Conversion::Traditional, "皇后在後面，頭髮發光，麵條與麵粉"),
+    ];
+    for (text, conversion, expected) in cases {
+        assert_eq!(Converter::load(conversion).unwrap().convert(text), expected);
+    }
 }

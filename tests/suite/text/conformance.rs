@@ -28,6 +28,7 @@ const TAILORINGS: &[Tailoring] = &[
     ("a mark that may not begin a line does not after a space either (CLREQ 3.1)", |a| {
         !a.ours && FIRST.contains(a.after)
     }),
+    ("a line ends behind all of its spaces, of whatever kind", |a| !a.ours && "\t\u{3000}".contains(a.after)),
     ("an opening mark may not end a line (CLREQ 3.1)", |a| !a.ours && LAST.contains(a.base)),
     ("numbers stay whole and keep their signs and units", |a| !a.ours && (a.base.is_numeric() || a.after.is_numeric())),
     ("Korean breaks between words (KLREQ)", |a| !a.ours && (hangul(a.base) || hangul(a.after))),
@@ -100,13 +101,13 @@ fn every_boundary_is_as_unicode_wants_it_or_tailored() {
             let after = text[at..].chars().next().unwrap();
             let base = text[..at].chars().rev().find(|&c| !leaning(c)).unwrap_or(before);
             let around = Around { after, base, ours, base_says: ends.contains(&at), boundary: token.is_some() };
-            if let Some((name, _)) = TAILORINGS.iter().find(|(_, says)| says(&around)) {
-                *tailored.entry(name).or_default() += 1;
+            let count = if let Some((name, _)) = TAILORINGS.iter().find(|(_, says)| says(&around)) {
+                tailored.entry(name).or_default()
             } else {
-                let (base, after) = (around.base, around.after);
-                let seen = format!("{:04X} {base:?} | {:04X} {after:?} wanted {wanted}", base as u32, after as u32);
-                *unexplained.entry(seen).or_default() += 1;
-            }
+                let what = format!("{base:?} | {after:?} wanted {wanted}");
+                unexplained.entry(what).or_default()
+            };
+            *count += 1;
         }
         right += usize::from(whole);
     }
