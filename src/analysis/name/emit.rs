@@ -76,6 +76,7 @@ impl Emitter<'_> {
         let directory = self.resolver.directory;
         let symbol = match place.sure {
             Sure::Coded | Sure::Market => symbol.clone(),
+            Sure::Named if symbol.is_index() => symbol.clone(),
             Sure::Named => {
                 let range = name_range(group);
                 let evidence = Evidence {

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::compile::{CAPITAL, CAPITALS, Compiled, GROUP, HEADER, LAST, RECORD, RULE, SENSE};
+use super::compile::{CAPITAL, CAPITALS, Compiled, GROUP, HEADER, LAST, RECORD, RULE, SENSE, key};
 use super::row::{Kind, Letters, Tier};
 use crate::text::Trie;
 
@@ -40,7 +40,7 @@ impl<'a> Sections<'a> {
 
     /// The symbol of a record, as bytes.
     fn head(&self, record: &[u8; RECORD]) -> &'a [u8] {
-        self.bytes(u32_at(record, 0), record.get(4).map_or(0, |length| usize::from(*length)))
+        self.bytes(u32_at(record, 8), record.get(12).map_or(0, |length| usize::from(*length)))
     }
 }
 
@@ -129,7 +129,10 @@ impl Layer {
     pub(super) fn number(&self, symbol: &str) -> Option<usize> {
         let sections = self.sections();
         let instruments = sections.records.get(..sections.instruments)?;
-        instruments.binary_search_by(|bytes| sections.head(bytes).cmp(symbol.as_bytes())).ok()
+        let wanted = key(symbol);
+        let order =
+            |bytes: &[u8; RECORD]| u64_at(bytes).cmp(&wanted).then_with(|| sections.head(bytes).cmp(symbol.as_bytes()));
+        instruments.binary_search_by(order).ok()
     }
 
     /// Every instrument, by symbol.
@@ -174,13 +177,17 @@ fn record<'a>(sections: &Sections<'a>, bytes: &[u8; RECORD]) -> Record<'a> {
     let kinds = [Kind::Instrument, Kind::Company, Kind::Person, Kind::Product, Kind::Organisation, Kind::Guard];
     let byte = |at: usize| usize::from(bytes.get(at).copied().unwrap_or_default());
     Record {
-        kind: kinds.get(byte(5)).copied().unwrap_or(Kind::Guard),
-        symbol: sections.text(u32_at(bytes, 0), byte(4)),
-        names: sections.bytes(u32_at(bytes, 8), usize::from(u16_at(bytes, 12))),
-        flags: u16_at(bytes, 6),
-        issuer: u16_at(bytes, 14),
-        rank: u16_at(bytes, 16),
+        kind: kinds.get(byte(13)).copied().unwrap_or(Kind::Guard),
+        symbol: sections.text(u32_at(bytes, 8), byte(12)),
+        names: sections.bytes(u32_at(bytes, 16), usize::from(u16_at(bytes, 20))),
+        flags: u16_at(bytes, 14),
+        issuer: u16_at(bytes, 22),
+        rank: u16_at(bytes, 24),
     }
+}
+
+fn u64_at(bytes: &[u8]) -> u64 {
+    bytes.first_chunk().map_or(0, |chunk| u64::from_le_bytes(*chunk))
 }
 
 fn u32_at(bytes: &[u8], at: usize) -> u32 {
