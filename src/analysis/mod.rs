@@ -14,6 +14,7 @@ mod rating;
 mod reading;
 mod report;
 mod sentiment;
+pub mod story;
 
 pub use analyser::Analyser;
 pub use figure::{Figure, FigureKind};

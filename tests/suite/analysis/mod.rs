@@ -7,3 +7,5 @@ mod marked;
 mod name;
 mod phrases;
 mod quotes;
+mod sentiment;
+mod story;
