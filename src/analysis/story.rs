@@ -159,7 +159,8 @@ impl Stories {
         let handles = || signature.words.least.iter().take(HANDLES);
         let candidates: BTreeSet<usize> =
             handles().filter_map(|handle| self.handles.get(handle)).flatten().copied().collect();
-        let known = candidates.into_iter().find(|group| self.first.get(*group).is_some_and(|first| same(first, signature)));
+        let known =
+            candidates.into_iter().find(|group| self.first.get(*group).is_some_and(|first| same(first, signature)));
         if let Some(group) = known {
             return group;
         }

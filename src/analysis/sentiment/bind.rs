@@ -144,7 +144,7 @@ impl Binder<'_, '_> {
                 _ => {}
             }
         }
-        let subject = spot.groups.clone().find(|group| self.is_anchor(*group) && !self.is_agent(*group));
+        let subject = spot.groups.clone().find(|group| self.is_anchor(*group, 1.0) && !self.is_agent(*group));
         let second = || {
             spot.groups
                 .clone()
@@ -170,10 +170,11 @@ impl Binder<'_, '_> {
         self.scene.cues.get(cue).map_or(0.0, |cue| cue.entry.alone)
     }
 
-    /// True when cues behind the group speak of it.
-    fn is_anchor(&self, at: usize) -> bool {
+    /// True when cues of that sign behind the group speak of it. What a verb did good to is spoken of further; what it
+    /// accused or sold may be told its faults.
+    fn is_anchor(&self, at: usize, weight: f32) -> bool {
         let stands = self.group(at).is_some_and(|group| group.standing == Standing::Subject);
-        stands && self.objects.get(at).copied().flatten().is_none_or(|done| done > 0.0)
+        stands && self.objects.get(at).copied().flatten().is_none_or(|done| done > 0.0 || done * weight > 0.0)
     }
 
     /// True when the group stands behind 遭 or 獲 and so only acts on somebody else.
@@ -194,14 +195,14 @@ impl Binder<'_, '_> {
     }
 
     /// The nearest group before a byte of the clause that takes cues.
-    fn before(&self, byte: usize, spot: &Spot) -> Option<usize> {
-        self.back(byte, spot).find(|at| self.is_anchor(*at) && !self.is_agent(*at))
+    fn before(&self, byte: usize, spot: &Spot, weight: f32) -> Option<usize> {
+        self.back(byte, spot).find(|at| self.is_anchor(*at, weight) && !self.is_agent(*at))
     }
 
     /// A cue with one weight: to the name before it, or to the topic, or to the first name that comes.
     fn speak(&mut self, at: usize, spot: &Spot, weight: f32) {
         let Some(cue) = self.scene.cues.get(at) else { return };
-        if let Some(group) = self.before(cue.range.start, spot) {
+        if let Some(group) = self.before(cue.range.start, spot, weight) {
             self.say(at, Some(group), spot, (weight, Rule::Clause));
         } else if cue.class() == Class::Move && self.lists_others(cue.range.start, spot) {
             self.say(at, None, spot, (weight, Rule::Nobody));
@@ -229,7 +230,7 @@ impl Binder<'_, '_> {
                 self.say(at, Some(agent), spot, (entry.subject, Rule::Subject));
                 self.done(agent, 0.0);
             }
-            let patient = self.before(marker.start, spot).or(self.topic.map(|topic| topic.group));
+            let patient = self.before(marker.start, spot, 1.0).or(self.topic.map(|topic| topic.group));
             let weight = if entry.object == 0.0 { entry.alone } else { entry.object };
             if patient.is_some() {
                 self.say(at, patient, spot, (weight, Rule::Suffered));
@@ -241,7 +242,8 @@ impl Binder<'_, '_> {
         let object = self.object_after(cue.range.end, spot.clause.end, spot).or_else(|| self.led_in(cue, spot));
         let Some(object) = object else { return self.speak(at, spot, entry.alone) };
         let owner = self.group(object).is_some_and(|group| group.standing == Standing::Owner);
-        let subject = self.before(self.group(object).map_or(0, |group| group.range.start.min(cue.range.start)), spot);
+        let subject =
+            self.before(self.group(object).map_or(0, |group| group.range.start.min(cue.range.start)), spot, 1.0);
         let subject = subject.or(self.topic.map(|topic| topic.group));
         if !owner {
             self.say(at, Some(object), spot, (entry.object, Rule::Object));

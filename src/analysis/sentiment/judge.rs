@@ -158,7 +158,7 @@ impl<'r, 'a> Hearing<'r, 'a> {
         for heard in &self.heard {
             let share = match (primary, heard.bound.who) {
                 (Some(primary), Some(who)) if who == primary => 1.0,
-                (Some(_), Some(_)) if heard.part == Part::Title => 0.7,
+                (Some(_), _) if heard.part == Part::Title => 0.7,
                 (Some(_), Some(_)) => 0.2,
                 (Some(_), None) => 0.3,
                 (None, _) => 1.0,

@@ -13,6 +13,9 @@ const BURDENED: usize = 26;
 /// Bytes behind a direction in which its figure stands.
 const FIGURE: usize = 64;
 
+/// Characters between a distance in points and the level or the percentage it belongs to.
+const LEVEL: usize = 8;
+
 /// What was turned round.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Turn {
@@ -40,7 +43,7 @@ impl Mood {
         let turned = match self.turn {
             Turn::Straight => weight,
             // That a bad thing did not happen is a comfort, not good news.
-            Turn::Negated if weight < 0.0 => weight * -0.3,
+            Turn::Negated if weight < 0.0 => weight * -0.2,
             Turn::Negated => weight * -0.8,
             Turn::Ended if weight < 0.0 => weight * -0.75,
             Turn::Ended => -weight,
@@ -84,7 +87,7 @@ pub(super) fn moods(text: &str, sentences: &[Sentence], cues: &[Cue]) -> Vec<Moo
             small(text, clause, own, own_moods);
             let asked = own.iter().any(|cue| cue.class() == Class::Ask) || asks(text, clause);
             let conceded = own.iter().any(|cue| cue.class() == Class::Though);
-            let scale = if asked { 0.3 } else { 1.0 } * if conceded { 0.4 } else { 1.0 };
+            let scale = if asked { 0.2 } else { 1.0 } * if conceded { 0.4 } else { 1.0 };
             scale_all(own_moods, scale);
             if let Some(turn) = own.iter().position(|cue| cue.class() == Class::But) {
                 let start = cues.partition_point(|cue| cue.range.start < sentence.range.start);
@@ -234,11 +237,11 @@ fn turned(text: &str, cues: &[Cue], at: usize, side: Side) -> Range<usize> {
 /// Moves below half a percent do not count.
 fn small(text: &str, clause: &Range<usize>, cues: &[Cue], moods: &mut [Mood]) {
     for (cue, mood) in cues.iter().zip(moods) {
-        let end = reach(text, cue.range.end, clause.end);
-        let Some(rest) = text.get(cue.range.end..end) else { continue };
+        let Some(rest) = text.get(cue.range.end..reach(text, cue.range.end)) else { continue };
+        let last = text.get(cue.range.end..clause.end).is_none_or(|rest| rest.trim().is_empty());
         let counts = match cue.class() {
             Class::Move => !is_small(rest),
-            Class::Short => !is_small(rest) && ((rest.trim().is_empty() && end >= clause.end) || has_figure(rest)),
+            Class::Short => !is_small(rest) && (last || has_figure(rest)),
             _ => true,
         };
         if !counts {
@@ -247,31 +250,24 @@ fn small(text: &str, clause: &Range<usize>, cues: &[Cue], moods: &mut [Mood]) {
     }
 }
 
-/// A character boundary [`FIGURE`] bytes on, or the end of the clause.
-fn reach(text: &str, from: usize, clause: usize) -> usize {
-    let boundary = (from + FIGURE..clause).find(|at| text.is_char_boundary(*at));
-    boundary.unwrap_or(clause).max(from)
+/// A character boundary [`FIGURE`] bytes on, or the end of the text.
+fn reach(text: &str, from: usize) -> usize {
+    let boundary = (from + FIGURE..text.len()).find(|at| text.is_char_boundary(*at));
+    boundary.unwrap_or(text.len()).max(from)
 }
 
 /// True when the text begins with a percentage below 0.5, or with a distance in points that is below 0.5 % of the
 /// level behind it.
 fn is_small(rest: &str) -> bool {
-    let lead = |c: char| "約近逾超達了至幅度为為約达约超過过僅仅不足到报報 ,，:：+-為".contains(c);
-    let Some((moved, rest)) = number(rest.trim_start_matches(lead)) else { return false };
+    let Some((moved, rest)) = number(rest.trim_start_matches(leads_figure)) else { return false };
     let rest = rest.trim_start();
     if rest.starts_with(['%', '％']) {
         return moved < 0.5;
     }
     let Some(rest) = rest.strip_prefix(['點', '点']) else { return false };
-    if let Some((percent, after)) = rest.find(['%', '％']).and_then(|end| {
-        let start = rest.get(..end)?.rfind(|c: char| !c.is_ascii_digit() && c != '.')?;
-        number(rest.get(start..)?.trim_start_matches(|c: char| !c.is_ascii_digit()))
-    }) && after.starts_with(['%', '％'])
-    {
-        return percent < 0.5;
-    }
-    let level = rest.find(|c: char| c.is_ascii_digit()).and_then(|start| number(rest.get(start..)?));
-    level.is_some_and(|(level, _)| level > 500.0 && moved / level < 0.005)
+    let start = rest.char_indices().take(LEVEL).find(|(_, c)| c.is_ascii_digit()).map(|(at, _)| at);
+    let Some((next, after)) = start.and_then(|at| number(rest.get(at..)?)) else { return false };
+    if after.trim_start().starts_with(['%', '％']) { next < 0.5 } else { next > 500.0 && moved / next < 0.005 }
 }
 
 /// What may stand between a direction and its figure.

@@ -39,7 +39,7 @@ impl Sum {
 
     /// Score and label; `least` is the strength that the whole must have.
     pub(super) fn sentiment(&self, least: f32) -> Sentiment {
-        self.judged(least, LEAST * 0.8)
+        self.judged(least, LEAST * 0.9)
     }
 
     /// As [`Sum::sentiment`] for an article whose main instrument has a label: what points the same way needs less.
@@ -50,7 +50,7 @@ impl Sum {
             Label::Negative => balance < 0.0,
             Label::Neutral => false,
         };
-        self.judged(LEAST, if along { LEAST * 0.4 } else { LEAST * 0.8 })
+        self.judged(LEAST, if along { LEAST * 0.4 } else { LEAST * 0.9 })
     }
 
     fn judged(&self, least: f32, mean_least: f32) -> Sentiment {

@@ -5,6 +5,7 @@ mod material;
 use kanpan::analysis::{Acting, Analyser, Label, Lexicon, Mention, Named, Naming, Report};
 use kanpan::article::{Article, Block, Id, Kind, Meta, Part, Source, Stretch};
 use kanpan::instrument::{Directory, Symbol};
+use kanpan::text::fold_char;
 use proptest::prelude::*;
 
 /// An article that is a headline, or one paragraph.
@@ -31,7 +32,8 @@ fn named(text: &str, names: &[&str], part: Part) -> Named {
         for (start, name) in text.match_indices(names[number]) {
             let stretch = Stretch { part, start, end: start + name.len() };
             if found.iter().all(|other| other.stretch.end <= start || other.stretch.start >= stretch.end) {
-                let mention = Mention { symbol: symbol(number), stretch, naming: Naming::Name, acting: Acting::Subject };
+                let mention =
+                    Mention { symbol: symbol(number), stretch, naming: Naming::Name, acting: Acting::Subject };
                 found.push(mention);
             }
         }
@@ -102,15 +104,39 @@ fn every_line_says_what_it_must() {
     assert!(wrong.is_empty(), "{} of {lines} lines\n{}", wrong.len(), wrong.join("\n"));
 }
 
+/// Every table of the standard lexicon but that of whole words.
+const TABLES: [&str; 8] = [
+    include_str!("../../../../src/analysis/sentiment/lexicon/zh.tsv"),
+    include_str!("../../../../src/analysis/sentiment/lexicon/zh_bad.tsv"),
+    include_str!("../../../../src/analysis/sentiment/lexicon/verbs.tsv"),
+    include_str!("../../../../src/analysis/sentiment/lexicon/frame.tsv"),
+    include_str!("../../../../src/analysis/sentiment/lexicon/guards.tsv"),
+    include_str!("../../../../src/analysis/sentiment/lexicon/ja.tsv"),
+    include_str!("../../../../src/analysis/sentiment/lexicon/ko.tsv"),
+    include_str!("../../../../src/analysis/sentiment/lexicon/en.tsv"),
+];
+
 #[test]
-fn no_phrase_is_listed_twice() {
-    let doubles = Lexicon::doubles();
+fn every_table_is_read_and_no_phrase_is_listed_twice() {
+    Lexicon::read(&TABLES).unwrap();
+    let rows = TABLES.iter().flat_map(|table| table.lines()).filter(|row| !row.is_empty() && !row.starts_with('#'));
+    let phrases = rows.flat_map(|row| row.split('\t').nth(2).unwrap().split('|'));
+    let mut seen = std::collections::HashSet::new();
+    let mut doubles = Vec::new();
+    for phrase in phrases {
+        let folded: String = phrase.chars().map(fold_char).collect();
+        if !seen.insert(folded) {
+            doubles.push(phrase);
+        }
+    }
     assert!(doubles.is_empty(), "{doubles:?}");
+    assert!(seen.len() > 6_000, "{} phrases", seen.len());
 }
 
 #[test]
 fn a_table_that_cannot_be_read_is_refused_with_its_line() {
-    for (table, line) in [("tone\t1\t漲\nnews\t1\t跌", 2), ("tone\tmuch\t漲", 1), ("tone\t1", 1), ("\n# x\n漲", 3)] {
+    for (table, line) in [("tone\t1\t漲\nnews\t1\t跌", 2), ("tone\tmuch\t漲", 1), ("tone\t1", 1), ("\n# x\n漲", 3)]
+    {
         let error = Lexicon::read(&[table]).unwrap_err();
         assert_eq!(error.line, line, "{table}");
         assert!(error.to_string().contains(&format!("line {line}")), "{error}");
