@@ -111,9 +111,7 @@ fn is_list(text: &str, between: Range<usize>, cues: &[Cue]) -> bool {
     }
     let joined = matches!(
         rest,
-        "、" | ","
-            | "，"
-            | "/"
+        "、" | "/"
             | "／"
             | "及"
             | "和"
@@ -127,7 +125,7 @@ fn is_list(text: &str, between: Range<usize>, cues: &[Cue]) -> bool {
             | "・"
             | "·"
             | "、及"
-            | "，以及"
+            | "、以及"
             | "and"
             | ", and"
             | "와"
@@ -140,12 +138,14 @@ fn is_list(text: &str, between: Range<usize>, cues: &[Cue]) -> bool {
     joined || figured || (unknown && is_quiet(rest) && !says(&between, cues))
 }
 
-/// True when a name that is a clause by itself stands before another with only a space between: 台積電 聯發科齊揚.
+/// True when a name that is a clause by itself stands before another with only a space or a comma between:
+/// 台積電 聯發科齊揚.
 fn is_spaced_list(text: &str, last: &Group, to: usize) -> bool {
     let between = text.get(last.range.end..to).unwrap_or_default();
     let before = text.get(..last.range.start).and_then(|before| before.chars().next_back());
     let starts = before.is_none_or(|c| " \u{3000}，、。〉】：」！？".contains(c));
-    !between.is_empty() && between.trim().is_empty() && starts && !last.names.is_empty()
+    let parted = matches!(between.trim(), "" | "," | "，" | "，以及");
+    !between.is_empty() && parted && starts && !last.names.is_empty()
 }
 
 /// True for a figure with its unit, nothing else: 4.87億元, +3.2%.

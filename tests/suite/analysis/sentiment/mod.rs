@@ -147,7 +147,7 @@ fn a_table_that_cannot_be_read_is_refused_with_its_line() {
 #[test]
 fn every_finding_lies_in_the_text_and_has_a_rule() {
     let analyser = analyser();
-    let text = "外資賣超聯電，台積電遭降評，但鴻海大漲。";
+    let text = "投信大舉賣超聯電，台積電遭瑞銀降評，但鴻海大漲。";
     let article = article(text, Part::Block(0));
     let findings = analyser.explain_named(&article, named(text, &["聯電", "台積電", "鴻海"], Part::Block(0)));
     let told: Vec<(&str, &str)> =
