@@ -37,7 +37,9 @@ impl Scan<'_> {
 
     fn push(&mut self, kind: FigureKind, start: usize, end: usize, value: Decimal) -> &mut Figure {
         self.at = end;
-        let stretch = Stretch { part: self.part, start, end };
+        // A currency that the figure before it has taken is not this one's too.
+        let taken = self.found.last().filter(|last| last.stretch.part == self.part).map_or(0, |last| last.stretch.end);
+        let stretch = Stretch { part: self.part, start: start.max(taken), end };
         self.found.push(Figure { stretch, kind, value, upto: None, date: None });
         let last = self.found.len() - 1;
         &mut self.found[last]
