@@ -104,6 +104,10 @@ pub fn read(tty: &Tty, start: Start) -> io::Result<Ended> {
     let _listener = listen(tty, guard.restorer(), move |input| {
         let _ = send.send(Arrival::Input(input));
     })?;
+    // A size that changed before anybody listened is told by nobody.
+    if let Some((width, height)) = tty.size() {
+        app.update(Event::Resized(Size { width, height }), clock::now());
+    }
     let mut session = Session {
         app,
         look: Look { theme: start.theme, words, signs },

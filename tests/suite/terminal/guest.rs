@@ -75,6 +75,8 @@ fn session(logs: std::path::PathBuf) -> i32 {
                 }
                 _ => {}
             },
+            // It may have been another size and this one again meanwhile, and the screen not be what it was.
+            Event::Input(Input::Resize { .. }) => screen.forget(),
             Event::Input(Input::Signal(number)) => return 128 + number,
             Event::Input(Input::Gone) => return 129,
             Event::Input(Input::Stop) => {

@@ -41,7 +41,8 @@ fn filtered(typed: &str) -> String {
     line.wait_for("NVDA.US");
     line.type_keys(b"\r");
     line.wait_until("the filtered list", |line| line.text().contains("· 輝達") && line.text().contains("清除"));
-    let text = line.text();
+    // An emulator tells blanks that were written from cells that were cleared; a person does not.
+    let text = line.text().lines().map(str::trim_end).collect::<Vec<_>>().join("\n");
     quit(line);
     text
 }
