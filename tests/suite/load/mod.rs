@@ -8,6 +8,7 @@ mod gold;
 mod known;
 mod manners;
 mod material;
+mod mutations;
 mod opml;
 mod places;
 mod samples;
