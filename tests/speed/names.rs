@@ -29,6 +29,15 @@ fn spelled(bencher: divan::Bencher<'_, '_>, text: &str) {
     bencher.counter(BytesCount::new(text.len())).bench(|| directory.spelled_in(divan::black_box(&text)).count());
 }
 
+/// As articles are: a sentence full of names to three without.
+#[divan::bench]
+fn named_mixed(bencher: divan::Bencher<'_, '_>) {
+    let analyser = Analyser::new(Directory::standard());
+    let article = article(&format!("{PROSE}{REPORT}{PROSE}{PROSE}"));
+    let bytes: usize = article.parts().map(|(_, text)| text.len()).sum();
+    bencher.counter(BytesCount::new(bytes)).bench(|| analyser.named(divan::black_box(&article)).mentions.len());
+}
+
 #[divan::bench(args = [PROSE, REPORT])]
 fn named(bencher: divan::Bencher<'_, '_>, text: &str) {
     let analyser = Analyser::new(Directory::standard());
