@@ -24,10 +24,9 @@ use PriceKind::{Aftermarket, Close, High, Intraday, Low, Open, Premarket, Resist
 fn wanted(number: usize) -> Reading {
     match number {
         3 | 16 | 17 | 25 | 36 | 38 | 40 | 42..=46 | 49 | 50 | 53..=61 | 63 | 64 | 68 => Reading::Move,
-        20 | 27..=29 | 32..=35 | 37 | 65 => Reading::Level(&[Intraday]),
+        20..=22 | 26..=29 | 32..=35 | 37 | 65 => Reading::Level(&[Intraday]),
         0..=19 | 31 | 51 | 52 => Reading::Level(&[Close]),
         23 | 24 => Reading::Level(&[Open]),
-        21 | 22 | 26 => Reading::Level(&[Intraday]),
         30 => Reading::Level(&[High, Low]),
         69..=87 => Reading::Target,
         91..=93 | 97 | 98 => Reading::Level(&[Support]),
