@@ -62,7 +62,17 @@ fn by_evidence<'l>(home: &'l Symbol, listings: &'l [Symbol], evidence: &Evidence
     let mut coded = listings.iter().filter(|symbol| evidence.coded.contains(symbol));
     let from_code = || if evidence.coded.contains(home) { Some(home) } else { coded.next() };
     let local = || evidence.order.first().filter(|market| **market == Market::HongKong).and_then(|market| of(*market));
-    named.or_else(from_code).or_else(local).unwrap_or(home)
+    let abroad = || if abroad(text, &sentence) { of(Market::UnitedStates) } else { None };
+    named.or_else(from_code).or_else(local).or_else(abroad).unwrap_or(home)
+}
+
+/// Words of a home market in English news.
+const AT_HOME: [&str; 9] = ["NT$", "HK$", "RMB", "yuan", "yen", "won ", "Taipei", "Tokyo", "Hong Kong"];
+
+/// True for a text in Latin letters, whose readers hold the American listing, and a sentence that does not say otherwise.
+fn abroad(text: &str, sentence: &Range<usize>) -> bool {
+    let told = text.get(sentence.clone()).unwrap_or_default();
+    !text.chars().take(BEFORE).any(|c| c >= '\u{2E80}') && !AT_HOME.iter().any(|word| told.contains(word))
 }
 
 /// Words that say a price.

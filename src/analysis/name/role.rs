@@ -24,6 +24,9 @@ const VERB_WITHIN: usize = 15;
 /// news.
 pub(super) fn of_source(section: &Section<'_>, name: &Range<usize>, cues: &Cues, standing: Standing) -> Acting {
     let text = section.text;
+    if credited(section, name.start) {
+        return Acting::Source;
+    }
     let quoted = cues.before(text, name.start) & cue::QUOTED != 0;
     let next = cues.after(text, name.end);
     if next & cue::SPEAKS != 0 {
@@ -48,6 +51,29 @@ pub(super) fn of_source(section: &Section<'_>, name: &Range<usize>, cues: &Cues,
         None if standing == Standing::BrokerAlone => Acting::Subject,
         Some(_) | None => Acting::Source,
     }
+}
+
+/// True in a sentence that only lists where its figures come from.
+fn credited(section: &Section<'_>, at: usize) -> bool {
+    let after = section.sentences.partition_point(|sentence| sentence.range.start <= at);
+    let sentence = after.checked_sub(1).and_then(|index| section.sentences.get(index));
+    let text = sentence.and_then(|sentence| section.text.get(sentence.range.clone())).unwrap_or_default();
+    [
+        "資料來源",
+        "资料来源",
+        "數據來源",
+        "数据来源",
+        "來源：",
+        "來源:",
+        "来源：",
+        "来源:",
+        "Source:",
+        "Sources:",
+        "出所",
+        "자료:",
+    ]
+    .iter()
+    .any(|word| text.trim_start_matches(['（', '(']).starts_with(word))
 }
 
 /// Where the clause of a byte ends.
