@@ -155,19 +155,17 @@ impl Scan<'_> {
         }
         let separator = self.peek().filter(|c| matches!(c, '-' | '/' | '.' | '．' | '／'))?;
         self.at += separator.len_utf8();
-        // `115.11` may be a price with cents; the Republic is written with slashes or hyphens here.
-        if republic && separator == '.' {
-            return None;
-        }
+        // `115.11` may be a price with cents; with full stops only `115.03.12` is a date.
+        let fewest = if republic && separator == '.' { 2 } else { 1 };
         self.spaces();
-        let month = self.number(1, 2)?;
+        let month = self.number(fewest, 2)?;
         self.spaces();
         let mut buffer = [0; 4];
         if !self.eat(separator.encode_utf8(&mut buffer)) {
             return None;
         }
         self.spaces();
-        let day = self.number(1, 2)?;
+        let day = self.number(fewest, 2)?;
         if separator == '.' {
             self.eat(".");
         }
