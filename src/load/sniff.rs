@@ -113,5 +113,8 @@ pub(super) fn is_binary(bytes: &[u8]) -> bool {
     let head = bytes.get(..bytes.len().min(64 << 10)).unwrap_or_default();
     let nul = memchr::memchr_iter(0, head).count();
     // A stray NUL in a text is shown as a sign; binaries hold one in every few dozen bytes.
-    nul > 0 && nul * 64 > head.len()
+    let dense = nul > 0 && nul * 64 > head.len();
+    // A short text in valid UTF-8 beyond ASCII is one all the same: no picture or program is.
+    let worded = || nul * 8 <= head.len() && std::str::from_utf8(bytes).is_ok_and(|text| !text.is_ascii());
+    dense && !worded()
 }

@@ -359,6 +359,8 @@ fn b21_line_ends_of_every_kind_part_the_same_lines() {
 fn b21_a_mark_in_the_middle_stray_nul_bytes_and_binaries() {
     let article = only("a.txt", format!("標題標題標題\n\n{STORY}\u{feff}\n\n{STORY}\u{0}{STORY}\n"));
     assert!(all_text(&article).contains('␀'));
+    let short = only("a.txt", "標題\n\n輝達\u{1b}[31m漲\u{1b}]52;c;aGk=\u{7} 倒\u{0}\n");
+    assert!(all_text(&short).contains('␀'), "a short text with a NUL");
     let mut png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec();
     png.extend(std::iter::repeat_n(0, 400));
     for bytes in [png, b"\x7fELF\x02\x01\x01\0".to_vec(), b"PK\x03\x04".to_vec(), vec![0; 4096]] {
