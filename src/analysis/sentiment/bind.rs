@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::Rule;
 use super::cast::{Group, Name, Standing};
 use super::lexicon::Class;
-use super::mood::{Mood, Turn, slice};
+use super::mood::{Mood, Turn, is_figured, slice};
 use super::scan::{Cue, gap};
 use crate::analysis::reading::{Passage, Section};
 
@@ -136,7 +136,9 @@ impl Binder<'_, '_> {
             let Some(cue) = self.scene.cues.get(at) else { continue };
             match cue.class() {
                 Class::Act => self.act(at, spot),
-                Class::Tone | Class::Move | Class::Short | Class::Stop => {
+                Class::Short if self.acts_at_once(cue, spot) => self.act(at, spot),
+                Class::Short if !is_figured(self.scene.section.text, &spot.clause, cue) => {}
+                Class::Tone | Class::Thanks | Class::Move | Class::Short | Class::Stop => {
                     let weight = self.alone(at);
                     self.speak(at, spot, weight);
                 }
@@ -155,7 +157,8 @@ impl Binder<'_, '_> {
             self.topic = Some(Topic { group, reach: 1.0 });
             for (cue, spot) in std::mem::take(&mut self.waiting) {
                 let weight = self.alone(cue);
-                let reaches = weight.abs() >= LEADS;
+                let thanks = self.scene.cues.get(cue).is_some_and(|cue| cue.class() == Class::Thanks);
+                let reaches = thanks || weight.abs() >= LEADS;
                 let (group, rule) = if reaches { (Some(group), Rule::Lead) } else { (None, Rule::Nobody) };
                 self.say(cue, group, &spot, (weight * 0.6, rule));
             }
@@ -215,6 +218,12 @@ impl Binder<'_, '_> {
         }
     }
 
+    /// True for a direction with its object right behind it: 降X至中立.
+    fn acts_at_once(&self, cue: &Cue, spot: &Spot) -> bool {
+        let object = if cue.entry.object == 0.0 { None } else { self.object_after(cue.range.end, spot.clause.end, spot) };
+        object.and_then(|object| self.group(object)).is_some_and(|group| group.range.start == cue.range.end)
+    }
+
     /// True when names that nobody knows are listed before a byte of the clause: the cue is theirs.
     fn lists_others(&self, byte: usize, spot: &Spot) -> bool {
         let lead = self.scene.section.text.get(spot.clause.start..byte);
@@ -227,11 +236,17 @@ impl Binder<'_, '_> {
         if let Some(marker) = self.passive(at, spot) {
             let agent = self.object_after(marker.end, cue.range.start, spot);
             if let Some(agent) = agent {
-                self.say(at, Some(agent), spot, (entry.subject, Rule::Subject));
+                // Who overtakes gains, who drags others down has lost; who only rates, sues or buys shows nothing.
+                let weight = if entry.object == 0.0 { entry.subject } else { entry.subject.min(0.0) };
+                self.say(at, Some(agent), spot, (weight, Rule::Subject));
                 self.done(agent, 0.0);
             }
             let patient = self.before(marker.start, spot, 1.0).or(self.topic.map(|topic| topic.group));
-            let weight = if entry.object == 0.0 { entry.alone } else { entry.object };
+            let weight = match (entry.object, entry.subject) {
+                (0.0, 0.0) => entry.alone,
+                (0.0, subject) => -subject,
+                (object, _) => object,
+            };
             if patient.is_some() {
                 self.say(at, patient, spot, (weight, Rule::Suffered));
             } else {

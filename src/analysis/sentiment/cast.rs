@@ -43,7 +43,7 @@ pub(super) struct Group {
 /// Groups a section's names and the other things that take cues.
 pub(super) fn groups(text: &str, names: &[Name], cues: &[Cue], lexicon: &Lexicon) -> Vec<Group> {
     let mut found: Vec<Group> = Vec::new();
-    let mut others = cues.iter().filter(|cue| matches!(cue.class(), Class::Other | Class::Tail)).peekable();
+    let mut others = cues.iter().filter(|cue| takes_cues(text, cue)).peekable();
     let mut at = 0;
     loop {
         let next = names.get(at).map(|name| name.range.clone());
@@ -66,7 +66,7 @@ pub(super) fn groups(text: &str, names: &[Name], cues: &[Cue], lexicon: &Lexicon
         };
         let last = found.last_mut();
         match last {
-            Some(last) if tail && gap(text, last.range.end, range.start) <= 6 => {
+            Some(last) if tail && gap(text, last.range.end, range.start) <= 6 && is_bare(&(last.range.end..range.start), cues) => {
                 last.standing = Standing::Owner;
                 push(&mut found, range, named);
             }
@@ -86,6 +86,13 @@ pub(super) fn groups(text: &str, names: &[Name], cues: &[Cue], lexicon: &Lexicon
     }
     stand(text, names, cues, lexicon, &mut found);
     found
+}
+
+/// True for something else that takes cues; not for a currency behind an amount.
+fn takes_cues(text: &str, cue: &Cue) -> bool {
+    let amount = |c: char| c.is_ascii_digit() || "百千萬万億亿兆".contains(c);
+    let before = || text.get(..cue.range.start).and_then(|before| before.chars().next_back());
+    matches!(cue.class(), Class::Other | Class::Tail) && !before().is_some_and(amount)
 }
 
 fn push(found: &mut Vec<Group>, range: Range<usize>, names: Range<usize>) {
@@ -168,6 +175,12 @@ fn is_quiet(words: &str) -> bool {
     !words.contains(['，', '。', '；', ';', '！', '？', '：'])
 }
 
+/// True when no cue at all stands in the range.
+fn is_bare(range: &Range<usize>, cues: &[Cue]) -> bool {
+    let first = cues.partition_point(|cue| cue.range.start < range.start);
+    cues.get(first).is_none_or(|cue| cue.range.start >= range.end)
+}
+
 /// True when a cue for or against stands in the range.
 fn says(range: &Range<usize>, cues: &[Cue]) -> bool {
     let first = cues.partition_point(|cue| cue.range.start < range.start);
@@ -185,7 +198,7 @@ fn stand(text: &str, names: &[Name], cues: &[Cue], lexicon: &Lexicon, groups: &m
             continue;
         }
         let known = names.get(group.names.clone()).unwrap_or_default();
-        let before = at.checked_sub(1).and_then(|at| cues.get(at)).filter(|cue| cue.class() == Class::Beside);
+        let before = at.checked_sub(1).and_then(|at| cues.get(at)).filter(|cue| matches!(cue.class(), Class::Beside | Class::Thanks));
         let after = cues.get(at..).unwrap_or_default().iter().find(|cue| cue.range.start >= group.range.end);
         let about =
             after.is_some_and(|cue| cue.class() == Class::About && gap(text, group.range.end, cue.range.start) <= 12);
@@ -193,7 +206,7 @@ fn stand(text: &str, names: &[Name], cues: &[Cue], lexicon: &Lexicon, groups: &m
             group.standing = Standing::Source;
         } else if let Some(beside) = before.filter(|cue| cue.range.end == group.range.start && !about) {
             group.standing = Standing::Beside;
-            group.acted_on = beside.entry.object > 0.0;
+            group.acted_on = beside.class() == Class::Beside && beside.entry.object > 0.0;
         }
     }
 }
@@ -213,6 +226,7 @@ fn speaks(text: &str, group: &Group, names: &[Name], after: Option<&Cue>, lexico
         match cue.class() {
             Class::Own | Class::Pronoun => near <= 4,
             Class::Move => near <= 2,
+            Class::Tone => near == 0 && cue.entry.alone.abs() >= 2.0,
             _ => false,
         }
     });

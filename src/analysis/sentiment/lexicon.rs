@@ -17,6 +17,8 @@ pub(super) enum Class {
     World,
     /// A verb with a subject and an object: 超越, 降評, 賣超.
     Act,
+    /// Good fortune owed to the name behind it: 受惠.
+    Thanks,
     /// Ends what stands beside it: a bad thing ending is good, a good thing fading is bad. 收斂, 止穩, 受阻.
     Stop,
     /// Something whose growth is bad (`alone` −1) or says nothing (0): 成本, 資本支出.
@@ -63,6 +65,7 @@ impl Class {
             "short" => Self::Short,
             "world" => Self::World,
             "act" => Self::Act,
+            "thanks" => Self::Thanks,
             "stop" => Self::Stop,
             "burden" => Self::Burden,
             "not" => Self::Not,

@@ -58,29 +58,14 @@ pub(super) fn moods(text: &str, sentences: &[Sentence], cues: &[Cue]) -> Vec<Moo
     let mut at = 0;
     for sentence in sentences {
         let mut supposed = false;
-        let first = at
-            + cues
-                .get(at..)
-                .unwrap_or_default()
-                .iter()
-                .take_while(|cue| cue.range.start < sentence.range.start)
-                .count();
-        let last = first
-            + cues
-                .get(first..)
-                .unwrap_or_default()
-                .iter()
-                .take_while(|cue| cue.range.start < sentence.range.end)
-                .count();
-        if let Some((own, own_moods)) = cues.get(first..last).zip(moods.get_mut(first..last)) {
-            burden(text, own, own_moods);
-        }
+        let mut burdened = None;
         for clause in &sentence.clauses {
             let here = slice(cues, &mut at, clause);
             let Some((own, own_moods)) = cues.get(here.clone()).zip(moods.get_mut(here.clone())) else { continue };
             if own.is_empty() {
                 continue;
             }
+            burdened = burden(text, clause, (own, own_moods), burdened);
             supposed = suppose(own, own_moods, supposed);
             negate(text, own, own_moods);
             end(text, own, own_moods);
@@ -138,14 +123,22 @@ fn suppose(cues: &[Cue], moods: &mut [Mood], before: bool) -> bool {
     (before && !freed) || supposed
 }
 
-/// Growth of a burden is bad, its decline good; the size of an outlay says nothing.
-fn burden(text: &str, cues: &[Cue], moods: &mut [Mood]) {
-    let mut word: Option<&Cue> = None;
+/// Growth of a burden is bad, its decline good; the size of an outlay says nothing. A burden without its cue is carried
+/// on to a clause that begins with one: 資本支出將達4,000億,年增六成.
+fn burden<'c>(
+    text: &str,
+    clause: &Range<usize>,
+    (cues, moods): (&'c [Cue], &mut [Mood]),
+    carried: Option<&'c Cue>,
+) -> Option<&'c Cue> {
+    let mut word = carried;
+    let mut at_once = carried.is_some();
     for (cue, mood) in cues.iter().zip(moods) {
+        let opens = gap(text, clause.start, cue.range.start) == 0;
         if cue.class() == Class::Burden {
-            word = Some(cue);
-        } else if matches!(cue.class(), Class::Own | Class::Pronoun) {
-            word = None;
+            (word, at_once) = (Some(cue), false);
+        } else if matches!(cue.class(), Class::Own | Class::Pronoun) || (at_once && !opens) {
+            (word, at_once) = (None, false);
         } else if let Some(burden) = word.filter(|_| cue.is_valued())
             && gap(text, burden.range.end, cue.range.start) <= BURDENED
             && grows(text, cue)
@@ -153,6 +146,7 @@ fn burden(text: &str, cues: &[Cue], moods: &mut [Mood]) {
             mood.scale *= if burden.entry.alone < 0.0 { -0.7 } else { 0.0 };
         }
     }
+    word
 }
 
 /// True for a cue that says more or less, not good or bad.
@@ -238,10 +232,10 @@ fn turned(text: &str, cues: &[Cue], at: usize, side: Side) -> Range<usize> {
 fn small(text: &str, clause: &Range<usize>, cues: &[Cue], moods: &mut [Mood]) {
     for (cue, mood) in cues.iter().zip(moods) {
         let Some(rest) = text.get(cue.range.end..reach(text, cue.range.end)) else { continue };
-        let last = text.get(cue.range.end..clause.end).is_none_or(|rest| rest.trim().is_empty());
         let counts = match cue.class() {
             Class::Move => !is_small(rest),
-            Class::Short => !is_small(rest) && (last || has_figure(rest)),
+            // One with an object is left to whoever looks for it.
+            Class::Short => !is_small(rest) && (cue.entry.object != 0.0 || is_figured(text, clause, cue)),
             _ => true,
         };
         if !counts {
@@ -273,6 +267,12 @@ fn is_small(rest: &str) -> bool {
 /// What may stand between a direction and its figure.
 fn leads_figure(c: char) -> bool {
     "約约近逾超過过達达了至幅度為为僅仅不足到报報 ,，:：+-".contains(c)
+}
+
+/// True for a direction in one character with a figure behind it or at the end of its clause.
+pub(super) fn is_figured(text: &str, clause: &Range<usize>, cue: &Cue) -> bool {
+    let last = text.get(cue.range.end..clause.end).is_none_or(|rest| rest.trim().is_empty());
+    last || text.get(cue.range.end..reach(text, cue.range.end)).is_some_and(has_figure)
 }
 
 fn has_figure(rest: &str) -> bool {
