@@ -163,6 +163,18 @@ fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9FFF}')
 }
 
+/// Han of an item that is a statement of its own, not a name.
+const ITEM: usize = 6;
+
+/// True when the 、 at that byte parts statements, as in a review of the week, not names of a list.
+fn parts_items(sentence: &str, at: usize) -> bool {
+    let breaks = |c: &char| matches!(c, '、' | '，' | '：' | '〉' | '】' | ' ' | '\u{3000}' | '。' | '；');
+    let before = sentence.get(..at).unwrap_or_default().chars().rev().take_while(|c| !breaks(c)).take(4 * ITEM);
+    let after = sentence.get(at + '、'.len_utf8()..).unwrap_or_default();
+    let after = after.trim_start().chars().take_while(|c| !breaks(c)).take(4 * ITEM);
+    before.filter(|c| is_han(*c)).count() >= ITEM && after.filter(|c| is_han(*c)).count() >= ITEM
+}
+
 /// Cuts a sentence into clauses: at ，；：。 and their ASCII forms (not inside a figure), at ／｜ and the brackets of a
 /// headline's tag, at dashes, and at a space where it stands for one of these.
 fn clauses(text: &str, sentence: Range<usize>, spacing: Spacing) -> Vec<Range<usize>> {
@@ -183,6 +195,7 @@ fn clauses(text: &str, sentence: Range<usize>, spacing: Spacing) -> Vec<Range<us
             // A dash of two: ——.
             '—' | '─' => next == Some(c) || before == Some(c),
             ' ' | '\u{3000}' => spacing.cuts(before, next),
+            '、' => parts_items(slice, offset),
             _ => false,
         };
         if cuts {

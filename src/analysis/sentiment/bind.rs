@@ -220,7 +220,8 @@ impl Binder<'_, '_> {
 
     /// True for a direction with its object right behind it: 降X至中立.
     fn acts_at_once(&self, cue: &Cue, spot: &Spot) -> bool {
-        let object = if cue.entry.object == 0.0 { None } else { self.object_after(cue.range.end, spot.clause.end, spot) };
+        let object =
+            if cue.entry.object == 0.0 { None } else { self.object_after(cue.range.end, spot.clause.end, spot) };
         object.and_then(|object| self.group(object)).is_some_and(|group| group.range.start == cue.range.end)
     }
 

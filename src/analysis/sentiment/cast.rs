@@ -66,7 +66,11 @@ pub(super) fn groups(text: &str, names: &[Name], cues: &[Cue], lexicon: &Lexicon
         };
         let last = found.last_mut();
         match last {
-            Some(last) if tail && gap(text, last.range.end, range.start) <= 6 && is_bare(&(last.range.end..range.start), cues) => {
+            Some(last)
+                if tail
+                    && gap(text, last.range.end, range.start) <= 6
+                    && is_bare(&(last.range.end..range.start), cues) =>
+            {
                 last.standing = Standing::Owner;
                 push(&mut found, range, named);
             }
@@ -198,7 +202,10 @@ fn stand(text: &str, names: &[Name], cues: &[Cue], lexicon: &Lexicon, groups: &m
             continue;
         }
         let known = names.get(group.names.clone()).unwrap_or_default();
-        let before = at.checked_sub(1).and_then(|at| cues.get(at)).filter(|cue| matches!(cue.class(), Class::Beside | Class::Thanks));
+        let before = at
+            .checked_sub(1)
+            .and_then(|at| cues.get(at))
+            .filter(|cue| matches!(cue.class(), Class::Beside | Class::Thanks));
         let after = cues.get(at..).unwrap_or_default().iter().find(|cue| cue.range.start >= group.range.end);
         let about =
             after.is_some_and(|cue| cue.class() == Class::About && gap(text, group.range.end, cue.range.start) <= 12);
@@ -220,6 +227,9 @@ fn speaks(text: &str, group: &Group, names: &[Name], after: Option<&Cue>, lexico
     };
     if !names.iter().all(broker) {
         return false;
+    }
+    if text.get(group.range.end..).is_some_and(|rest| rest.starts_with(['：', ':', '﹔', '︰'])) {
+        return true;
     }
     let own = after.is_some_and(|cue| {
         let near = gap(text, group.range.end, cue.range.start);

@@ -20,7 +20,10 @@ impl Cue {
 
     /// True when it can speak for or against somebody.
     pub(super) fn is_valued(&self) -> bool {
-        matches!(self.entry.class, Class::Tone | Class::Thanks | Class::Move | Class::Short | Class::World | Class::Act | Class::Stop)
+        matches!(
+            self.entry.class,
+            Class::Tone | Class::Thanks | Class::Move | Class::Short | Class::World | Class::Act | Class::Stop
+        )
     }
 }
 

@@ -169,6 +169,44 @@ fn the_title_weighs_more_than_a_sentence_and_the_first_name_is_the_primary_one()
     assert_eq!(report.sentiment.label, Label::Positive);
 }
 
+/// Quadratic work would take minutes here.
+#[test]
+fn hostile_text_takes_no_more_than_its_length() {
+    let analyser = analyser();
+    let patterns = [
+        "台積電",
+        "但台積電漲",
+        "台積電、",
+        "遭台積電降評",
+        "未漲",
+        "成本漲",
+        "利多鈍化",
+        "若台積電跌，",
+        "漲1點",
+        "、甲等",
+        " 漲 ",
+    ];
+    for pattern in patterns {
+        let text = pattern.repeat(120_000 / pattern.len());
+        let article = article(&text, Part::Block(0));
+        let report = analyser.analyse_named(&article, named(&text[..text.len().min(60)], &["台積電"], Part::Block(0)));
+        assert!(report.tickers.len() <= 1);
+        let mentions: Vec<Mention> = text
+            .match_indices("台積電")
+            .enumerate()
+            .map(|(number, (start, name))| Mention {
+                symbol: symbol(number % 5_000),
+                stretch: Stretch { part: Part::Block(0), start, end: start + name.len() },
+                naming: Naming::Name,
+                acting: Acting::Subject,
+            })
+            .collect();
+        let count = mentions.len().min(5_000);
+        let report = analyser.analyse_named(&article, Named { mentions, ..Named::default() });
+        assert_eq!(report.tickers.len(), count, "{pattern}");
+    }
+}
+
 proptest! {
     #[test]
     fn any_text_is_judged_without_panic_and_scores_stay_in_bounds(
