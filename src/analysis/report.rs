@@ -141,6 +141,20 @@ impl PriceKind {
             Self::Resistance => "resistance",
         }
     }
+
+    /// Whether it says where an instrument stood, not where somebody sees it.
+    pub fn is_standing(self) -> bool {
+        match self {
+            Self::Close
+            | Self::Open
+            | Self::High
+            | Self::Low
+            | Self::Intraday
+            | Self::Premarket
+            | Self::Aftermarket => true,
+            Self::Target | Self::Support | Self::Resistance => false,
+        }
+    }
 }
 
 /// A level that the article gives to an instrument.

@@ -35,5 +35,5 @@ pub use prompt::{Asking, Candidate, Line, Origin, Prompt, Prompting};
 pub use reader::{Forward, Proof, Reader, Search, named};
 pub use shelf::{Facts, Known, Shelf, Stories, StoryId, TickerId, source_name};
 pub use state::{App, Given, Lore, measure};
-pub use story::{Story, is_standing};
+pub use story::Story;
 pub use tally::{Tally, Told};

@@ -1,6 +1,6 @@
 //! A story: an article with what was understood of it.
 
-use crate::analysis::{EntityKind, Label, PriceKind, Report, ReportedPrice, TickerNews};
+use crate::analysis::{EntityKind, Label, Report, ReportedPrice, TickerNews};
 use crate::article::{Article, Place, Stretch};
 use crate::instrument::Symbol;
 use rust_decimal::Decimal;
@@ -40,7 +40,7 @@ impl Story {
     /// The level that says where an instrument stands: the first of the last session told, none of a target or a line to hold.
     pub fn standing<'a>(&'a self, symbol: &'a Symbol) -> Option<&'a ReportedPrice> {
         let mut best: Option<&ReportedPrice> = None;
-        for price in self.prices(symbol).filter(|price| is_standing(price.kind)) {
+        for price in self.prices(symbol).filter(|price| price.kind.is_standing()) {
             let better = best.is_none_or(|best| {
                 (price.date, price.change_percent.is_some()) > (best.date, best.change_percent.is_some())
                     && price.date >= best.date
@@ -56,7 +56,7 @@ impl Story {
     pub fn change(&self, symbol: &Symbol) -> Option<Decimal> {
         let standing = self.standing(symbol).and_then(|price| price.change_percent);
         standing.or_else(|| {
-            let mut levels = self.prices(symbol).filter(|price| is_standing(price.kind));
+            let mut levels = self.prices(symbol).filter(|price| price.kind.is_standing());
             levels.find_map(|price| price.change_percent)
         })
     }
@@ -71,19 +71,5 @@ impl Story {
     pub fn first_mention(&self, symbol: &Symbol) -> Option<Place> {
         let news = self.tickers().iter().find(|news| news.symbol == *symbol)?;
         news.mentions.first().map(Stretch::place)
-    }
-}
-
-/// Whether a level says where an instrument stood, not where somebody sees it.
-pub fn is_standing(kind: PriceKind) -> bool {
-    match kind {
-        PriceKind::Close
-        | PriceKind::Open
-        | PriceKind::High
-        | PriceKind::Low
-        | PriceKind::Intraday
-        | PriceKind::Premarket
-        | PriceKind::Aftermarket => true,
-        PriceKind::Target | PriceKind::Support | PriceKind::Resistance => false,
     }
 }

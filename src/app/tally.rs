@@ -1,7 +1,7 @@
 //! The tally: what one or many stories say of an instrument, added up.
 
 use super::shelf::StoryId;
-use super::story::{Story, is_standing};
+use super::story::Story;
 use crate::analysis::{Label, ReportedPrice, TickerNews};
 use crate::instrument::Symbol;
 use jiff::civil::{Date, DateTime};
@@ -53,7 +53,7 @@ impl Tally {
         for (index, price) in prices(story, &news.symbol) {
             let day = price.date.or(moment.map(DateTime::date));
             let told = Told { story: id, price: index, day, moment };
-            if !is_standing(price.kind) {
+            if !price.kind.is_standing() {
                 self.levels.push(told);
             } else if standing == Some(price) && self.standing.is_none_or(|old| (old.day, old.moment) < (day, moment)) {
                 self.standing = Some(told);

@@ -6,7 +6,7 @@ use super::figures;
 use super::list::{counted, draw_spans};
 use super::screen::{Look, head, head_role};
 use super::words::fill;
-use crate::analysis::{Label, PriceKind, ReportedPrice};
+use crate::analysis::{Label, ReportedPrice};
 use crate::app::{App, Card, Frame, Item, Known, Pane, Subject, Tally, Told, price};
 use crate::layout::Role;
 use ratatui::layout::Rect;
@@ -142,15 +142,10 @@ impl Line<'_> {
             spans.push((format!(" {}", currency.code()), Role::Muted));
         }
         let end = draw_spans(brush, (self.area.x, self.area.y, self.end()), &spans);
-        match level.kind {
-            PriceKind::Target | PriceKind::Support | PriceKind::Resistance => self.level_rest(brush, end, level),
-            PriceKind::Close
-            | PriceKind::Open
-            | PriceKind::High
-            | PriceKind::Low
-            | PriceKind::Intraday
-            | PriceKind::Premarket
-            | PriceKind::Aftermarket => self.age(brush, end, told.day),
+        if level.kind.is_standing() {
+            self.age(brush, end, told.day);
+        } else {
+            self.level_rest(brush, end, level);
         }
     }
 

@@ -57,7 +57,7 @@ impl Rows {
     pub(super) fn last_open(&mut self, section: usize, sections: &[usize]) -> Option<&mut ReportedPrice> {
         let own = sections.last() == Some(&section);
         let (row, _) = self.list.last_mut().filter(|_| own)?;
-        let moves = !matches!(row.kind, PriceKind::Target | PriceKind::Support | PriceKind::Resistance);
+        let moves = row.kind.is_standing();
         (moves && row.change.is_none() && row.change_percent.is_none()).then_some(row)
     }
 
@@ -81,21 +81,8 @@ impl Rows {
 
 fn same(row: &ReportedPrice, row_sure: bool, other: &ReportedPrice, sure: bool) -> bool {
     let brokers = row.broker == other.broker || row.broker.is_none() || other.broker.is_none();
-    let kinds = row.kind == other.kind || (session(row.kind) && session(other.kind) && (!row_sure || !sure));
+    let kinds = row.kind == other.kind || (row.kind.is_standing() && other.kind.is_standing() && (!row_sure || !sure));
     kinds && brokers
-}
-
-fn session(kind: PriceKind) -> bool {
-    matches!(
-        kind,
-        PriceKind::Close
-            | PriceKind::Open
-            | PriceKind::High
-            | PriceKind::Low
-            | PriceKind::Intraday
-            | PriceKind::Premarket
-            | PriceKind::Aftermarket
-    )
 }
 
 fn fill(row: &mut ReportedPrice, other: &ReportedPrice) {
