@@ -1,6 +1,5 @@
 //! The analyser: the order in which an article is understood.
 
-use super::figure::Figure;
 use super::name::Named;
 use super::quotes::QuoteReader;
 use super::reading::Reading;
@@ -44,38 +43,31 @@ impl Analyser {
 
     /// Understands one article: a pure function of its text.
     pub fn analyse(&self, article: &Article) -> Report {
-        let reading = Reading::of(article);
-        let figures = self.quotes.figures(&reading);
-        let named = name::find(&reading, &self.directory, &self.cues);
-        self.understand(&reading, &figures, named).0
+        self.understand(article, None).0
     }
 
     /// Understands an article whose names are known already.
     pub fn analyse_named(&self, article: &Article, named: Named) -> Report {
-        let reading = Reading::of(article);
-        let figures = self.quotes.figures(&reading);
-        self.understand(&reading, &figures, named).0
+        self.understand(article, Some(named)).0
     }
 
     /// Why the labels of [`Analyser::analyse`] are what they are: every cue, in reading order.
     pub fn explain(&self, article: &Article) -> Vec<Finding> {
-        let reading = Reading::of(article);
-        let figures = self.quotes.figures(&reading);
-        let named = name::find(&reading, &self.directory, &self.cues);
-        self.understand(&reading, &figures, named).1
+        self.understand(article, None).1
     }
 
     /// As [`Analyser::explain`], for an article whose names are known already.
     pub fn explain_named(&self, article: &Article, named: Named) -> Vec<Finding> {
-        let reading = Reading::of(article);
-        let figures = self.quotes.figures(&reading);
-        self.understand(&reading, &figures, named).1
+        self.understand(article, Some(named)).1
     }
 
-    fn understand(&self, reading: &Reading<'_>, figures: &[Figure], named: Named) -> (Report, Vec<Finding>) {
-        let (prices, ratings) = self.quotes.quotes(reading, figures, &named);
+    fn understand(&self, article: &Article, named: Option<Named>) -> (Report, Vec<Finding>) {
+        let reading = Reading::of(article);
+        let figures = self.quotes.figures(&reading);
+        let named = named.unwrap_or_else(|| name::find(&reading, &self.directory, &self.cues));
+        let (prices, ratings) = self.quotes.quotes(&reading, &figures, &named);
         let (judged, findings) = sentiment::judge(
-            reading,
+            &reading,
             &sentiment::Known {
                 directory: &self.directory,
                 lexicon: &self.lexicon,
@@ -92,7 +84,7 @@ impl Analyser {
         );
         entities.sort_by_key(|entity| (entity.stretch, entity.kind));
         let report = Report {
-            language: reading.article.meta.language,
+            language: article.meta.language,
             primary: judged.primary,
             tickers: judged.tickers,
             entities,
