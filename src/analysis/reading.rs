@@ -38,6 +38,13 @@ pub struct Section<'a> {
     pub sentences: Vec<Sentence>,
 }
 
+impl Section<'_> {
+    /// The number of the sentence that a byte stands in or behind; `None` before the first.
+    pub fn sentence_at(&self, byte: usize) -> Option<usize> {
+        self.sentences.partition_point(|sentence| sentence.range.start <= byte).checked_sub(1)
+    }
+}
+
 /// The parts that count, in reading order.
 #[derive(Clone, Debug)]
 pub struct Reading<'a> {

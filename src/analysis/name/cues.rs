@@ -15,6 +15,7 @@ pub(super) mod cue {
     pub(in super::super) const LABEL: u32 = 1 << 8;
     pub(in super::super) const POSTS: u32 = 1 << 9;
     pub(in super::super) const PUBLISHES: u32 = 1 << 10;
+    pub(in super::super) const CREDITS: u32 = 1 << 13;
 
     pub(in super::super) const TAIWAN: u32 = 1 << 11;
     pub(in super::super) const HONG_KONG: u32 = 1 << 12;
@@ -33,6 +34,7 @@ pub(super) mod cue {
             ("label", LABEL),
             ("posts", POSTS),
             ("publishes", PUBLISHES),
+            ("credits", CREDITS),
             ("taiwan", TAIWAN),
             ("hongkong", HONG_KONG),
         ];

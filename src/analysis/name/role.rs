@@ -24,7 +24,7 @@ const VERB_WITHIN: usize = 15;
 /// news.
 pub(super) fn of_source(section: &Section<'_>, name: &Range<usize>, cues: &Cues, standing: Standing) -> Acting {
     let text = section.text;
-    if credited(section, name.start) {
+    if credited(section, name.start, cues) {
         return Acting::Source;
     }
     let quoted = cues.before(text, name.start) & cue::QUOTED != 0;
@@ -54,32 +54,16 @@ pub(super) fn of_source(section: &Section<'_>, name: &Range<usize>, cues: &Cues,
 }
 
 /// True in a sentence that only lists where its figures come from.
-fn credited(section: &Section<'_>, at: usize) -> bool {
-    let after = section.sentences.partition_point(|sentence| sentence.range.start <= at);
-    let sentence = after.checked_sub(1).and_then(|index| section.sentences.get(index));
-    let text = sentence.and_then(|sentence| section.text.get(sentence.range.clone())).unwrap_or_default();
-    [
-        "資料來源",
-        "资料来源",
-        "數據來源",
-        "数据来源",
-        "來源：",
-        "來源:",
-        "来源：",
-        "来源:",
-        "Source:",
-        "Sources:",
-        "出所",
-        "자료:",
-    ]
-    .iter()
-    .any(|word| text.trim_start_matches(['（', '(']).starts_with(word))
+fn credited(section: &Section<'_>, at: usize, cues: &Cues) -> bool {
+    let Some(sentence) = section.sentence_at(at).and_then(|number| section.sentences.get(number)) else { return false };
+    let told = section.text.get(sentence.range.clone()).unwrap_or_default();
+    let opened = told.len() - told.trim_start_matches(['（', '(']).len();
+    cues.after(section.text, sentence.range.start + opened) & cue::CREDITS != 0
 }
 
 /// Where the clause of a byte ends.
 fn clause_end(section: &Section<'_>, at: usize) -> Option<usize> {
-    let after = section.sentences.partition_point(|sentence| sentence.range.start <= at);
-    let sentence = section.sentences.get(after.checked_sub(1)?)?;
+    let sentence = section.sentences.get(section.sentence_at(at)?)?;
     let after = sentence.clauses.partition_point(|clause| clause.start <= at);
     sentence.clauses.get(after.checked_sub(1)?).map(|clause| clause.end)
 }

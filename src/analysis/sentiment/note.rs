@@ -59,8 +59,7 @@ fn grade(rating: &Rating, lexicon: &Lexicon) -> f32 {
 
 fn note(reading: &Reading<'_>, who: usize, stretch: &Stretch, weight: f32) -> Option<Bound> {
     let (_, section) = section(reading, stretch.part)?;
-    let after = section.sentences.partition_point(|sentence| sentence.range.start <= stretch.start);
-    let number = after.checked_sub(1)?;
+    let number = section.sentence_at(stretch.start)?;
     let sentence = section.sentences.get(number)?;
     let clause = sentence.clauses.iter().find(|clause| clause.contains(&stretch.start)).unwrap_or(&sentence.range);
     Some(Bound {

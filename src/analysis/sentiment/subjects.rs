@@ -93,6 +93,5 @@ pub(super) fn spot(reading: &Reading<'_>, stretch: &Stretch) -> Option<Spot> {
     if read.passage == Passage::Title {
         return Some(Spot { section, sentence: 0 });
     }
-    let after = read.sentences.partition_point(|sentence| sentence.range.start <= stretch.start);
-    Some(Spot { section, sentence: after.saturating_sub(1) })
+    Some(Spot { section, sentence: read.sentence_at(stretch.start).unwrap_or(0) })
 }
