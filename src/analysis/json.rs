@@ -120,7 +120,7 @@ struct RatingSheet<'a> {
 }
 
 /// A decimal as people write it: no exponent, no zeros behind the last digit.
-fn plain(value: Decimal) -> String {
+pub fn plain(value: Decimal) -> String {
     value.normalize().to_string()
 }
 

@@ -18,7 +18,7 @@ pub mod story;
 
 pub use analyser::Analyser;
 pub use figure::{Figure, FigureKind};
-pub use json::{SCHEMA, to_json};
+pub use json::{SCHEMA, plain as plain_decimal, to_json};
 pub use mention::{Acting, Mention, Naming};
 pub use name::Named;
 pub use quotes::QuoteReader;

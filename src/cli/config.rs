@@ -1,9 +1,10 @@
 //! `kanpan config`: where the configuration is, what is in force, whether it is valid.
 
 use super::arguments::Options;
-use super::settings::{self, shown};
+use super::settings;
 use super::streams::{Done, Output, Stop, tell};
 use crate::config::{DEFAULT, Interface, Settings};
+use crate::load::shown_path;
 use crate::theme::{Depth, Rising};
 
 /// Prints where the configuration file is looked for, whether it is there or not.
@@ -65,7 +66,7 @@ pub(super) fn check(options: &Options, out: &mut Output) -> Result<Done, Stop> {
     let file = settings::file(options);
     let keymap = file.as_ref().map(|file| file.with_file_name("keymap.toml"));
     for path in [file, keymap, theme, settings::instruments_file(options)].into_iter().flatten() {
-        let name = shown(&path);
+        let name = shown_path(&path);
         let state = match (path.exists(), faults.iter().any(|fault| fault.starts_with(&name))) {
             (_, true) => "state-bad",
             (true, false) => "state-good",

@@ -1,8 +1,9 @@
 //! `kanpan doctor`: what this terminal, locale and configuration can do, and what to do about what they cannot.
 
 use super::arguments::Options;
-use super::settings::{self, shown};
+use super::settings;
 use super::streams::{Done, Output, Stop};
+use crate::load::shown_path;
 use crate::run::Words;
 use crate::run::screen::Colours;
 use crate::run::terminal::{
@@ -194,7 +195,7 @@ fn files(options: &Options, settings: &crate::config::Settings, mut faults: Vec<
     match settings::file(options) {
         Some(file) => {
             let key = if file.exists() { "config-there" } else { "config-absent" };
-            let says = words.say(key, &[&shown(&file)]);
+            let says = words.say(key, &[&shown_path(&file)]);
             findings.push(Finding { standing: Standing::Good, name, says, fix: None });
         }
         None if options.no_config => {}
@@ -213,7 +214,7 @@ fn state(words: Words) -> Finding {
         let says = words.say("no-config-place", &[]);
         return Finding { standing: Standing::Less, name, says, fix: None };
     };
-    let folder = shown(&places.state);
+    let folder = shown_path(&places.state);
     match std::fs::create_dir_all(&places.state).and_then(|()| writable(&places.state)) {
         Ok(()) => Finding { standing: Standing::Good, name, says: folder, fix: None },
         Err(error) => {

@@ -9,7 +9,7 @@ use super::streams::{Done, Stop, tell};
 use crate::analysis::{Analyser, Report};
 use crate::article::Article;
 use crate::config::Interface;
-use crate::load::{Found, LoadError, Loaded, Loader, Note, Step, Why, discover, text_of};
+use crate::load::{Found, LoadError, Loaded, Loader, Note, Step, Why, discover, shown_path, text_of};
 use crate::market::{Prices, read_csv};
 use crate::run::{refusal, remark};
 
@@ -96,7 +96,7 @@ impl Opening {
                 Step::Found(found) if found.is_prices() => match prices.as_deref_mut() {
                     Some(prices) => self.price_file(&found.path, prices),
                     None if self.named.contains(&found.path) => {
-                        self.refuse(&LoadError { path: super::settings::shown(&found.path), why: Why::Prices });
+                        self.refuse(&LoadError { path: shown_path(&found.path), why: Why::Prices });
                     }
                     None => {}
                 },
@@ -130,7 +130,7 @@ impl Opening {
             }
         };
         for note in &notes {
-            tell(&remark(&super::settings::shown(&found.path), note, self.interface));
+            tell(&remark(&shown_path(&found.path), note, self.interface));
             if loses_text(note) {
                 self.done = Done::Partly;
             }
@@ -141,13 +141,13 @@ impl Opening {
 
     fn price_file(&mut self, path: &Path, prices: &mut Prices) {
         let sheet = match text_of(path) {
-            Ok(text) => read_csv(&text, &super::settings::shown(path)).map_err(|error| error.to_string()),
+            Ok(text) => read_csv(&text, &shown_path(path)).map_err(|error| error.to_string()),
             Err(error) => Err(refusal(&error, self.interface)),
         };
         match sheet {
             Ok(sheet) => {
                 for fault in &sheet.faults {
-                    tell(&format!("{}: {fault}", super::settings::shown(path)));
+                    tell(&format!("{}: {fault}", shown_path(path)));
                     self.done = Done::Partly;
                 }
                 prices.take(sheet);

@@ -11,10 +11,11 @@ use super::streams::Stop;
 use crate::analysis::Analyser;
 use crate::config::{Interface, Places, Settings};
 use crate::instrument::Directory;
+use crate::load::shown_path;
 use crate::run::Words;
 use crate::run::screen::Colours;
 use crate::run::terminal::{Capabilities, Environment, Wishes, recall};
-use crate::text::{Ambiguous, clean_line};
+use crate::text::Ambiguous;
 use crate::theme::{Depth, Theme};
 
 const TABLE: &str = include_str!("words.tsv");
@@ -69,14 +70,9 @@ pub(super) fn text(path: &Path) -> io::Result<Option<String>> {
     }
 }
 
-/// A path as a message may show it.
-pub(super) fn shown(path: &Path) -> String {
-    clean_line(&path.to_string_lossy()).into_owned()
-}
-
 /// Lays one file over the settings; a file that is not there changes nothing unless it was named.
 fn lay(settings: &mut Settings, path: &Path, named: bool) -> Result<(), String> {
-    let name = shown(path);
+    let name = shown_path(path);
     match text(path).map_err(|error| format!("{name}: {error}"))? {
         Some(text) => settings.lay(&name, &text).map_err(|error| one_line(&error)),
         None if named => Err(format!("{name}: {}", io::Error::from(io::ErrorKind::NotFound))),
@@ -85,7 +81,7 @@ fn lay(settings: &mut Settings, path: &Path, named: bool) -> Result<(), String> 
 }
 
 fn lay_keymap(settings: &mut Settings, path: &Path) -> Result<(), String> {
-    let name = shown(path);
+    let name = shown_path(path);
     match text(path).map_err(|error| format!("{name}: {error}"))? {
         Some(text) => settings.keymap.lay(&text).map_err(|error| format!("{name}: {}", one_line(&error))),
         None => Ok(()),
@@ -139,7 +135,7 @@ pub(super) fn theme_or_fault(options: &Options, settings: &Settings, depth: Dept
     let Some(path) = theme_file(options, settings).filter(|_| depth != Depth::None) else {
         return Theme::standard(depth, settings.rising).map_err(|error| error.to_string());
     };
-    let name = shown(&path);
+    let name = shown_path(&path);
     let text = fs::read_to_string(&path).map_err(|error| format!("{name}: {error}"))?;
     Theme::read(&text, settings.rising).map_err(|error| format!("{name}: {}", one_line(&error)))
 }
@@ -166,14 +162,14 @@ pub(super) fn instruments_file(options: &Options) -> Option<PathBuf> {
 /// The text of the user's own instruments, where there are any.
 pub(super) fn instruments(options: &Options, settings: &Settings) -> Result<Option<String>, Stop> {
     let Some(path) = instruments_file(options) else { return Ok(None) };
-    text(&path).map_err(|error| bad(settings, &format!("{}: {error}", shown(&path))))
+    text(&path).map_err(|error| bad(settings, &format!("{}: {error}", shown_path(&path))))
 }
 
 /// The names that are built in with the user's own above them, or what is wrong with the file of these.
 pub(super) fn directory_or_fault(options: &Options) -> Result<Directory, String> {
     let standard = Directory::standard();
     let Some(path) = instruments_file(options) else { return Ok(standard) };
-    let name = shown(&path);
+    let name = shown_path(&path);
     match text(&path).map_err(|error| format!("{name}: {error}"))? {
         Some(text) => standard.with_user(&text).map_err(|error| format!("{name}: {}", one_line(&error))),
         None => Ok(standard),

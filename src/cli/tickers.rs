@@ -12,7 +12,7 @@ use super::paper::Paper;
 use super::settings;
 use super::streams::{Done, Output, Stop};
 use super::wording::{Wording, figure};
-use crate::analysis::{ReportedPrice, Sentiment};
+use crate::analysis::{ReportedPrice, Sentiment, plain_decimal};
 use crate::app::{Card, Known, Panel, Shelf, Shown, Subject, Tally, price};
 use crate::layout::Role;
 use crate::market::{History, Prices};
@@ -162,28 +162,24 @@ struct HistoryLine {
     date: String,
 }
 
-fn plain(value: rust_decimal::Decimal) -> String {
-    value.normalize().to_string()
-}
-
 impl<'a> Line<'a> {
     fn of(ticker: &'a Ticker<'_>) -> Self {
         let reported = ticker.reported.map(|(price, day)| ReportedLine {
             kind: price.kind.name(),
-            value: plain(price.value),
+            value: plain_decimal(price.value),
             currency: price.currency.map(crate::instrument::Currency::code),
-            change_percent: price.change_percent.map(plain),
-            change: price.change.map(plain),
+            change_percent: price.change_percent.map(plain_decimal),
+            change: price.change.map(plain_decimal),
             date: day.map(|day| day.to_string()),
             broker: price.broker.as_deref(),
         });
         let history = ticker.history.and_then(|history| {
             let last = history.last()?;
             Some(HistoryLine {
-                close: plain(last.close),
-                previous: history.previous().map(|bar| plain(bar.close)),
-                change_percent: history.change_percent().map(plain),
-                change: history.change().map(plain),
+                close: plain_decimal(last.close),
+                previous: history.previous().map(|bar| plain_decimal(bar.close)),
+                change_percent: history.change_percent().map(plain_decimal),
+                change: history.change().map(plain_decimal),
                 date: last.date.to_string(),
             })
         });

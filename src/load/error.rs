@@ -22,7 +22,7 @@ impl LoadError {
 }
 
 /// A path as it may be shown: one clean line.
-pub(super) fn shown(path: &Path) -> String {
+pub fn shown(path: &Path) -> String {
     clean_line(&path.to_string_lossy()).into_owned()
 }
 

@@ -26,6 +26,7 @@ mod title;
 
 pub use date::{find as find_date, parse as parse_date};
 pub use decode::{Decoded, decode, decode_labelled};
+pub use error::shown as shown_path;
 pub use error::{LoadError, Note, Special, Why};
 pub use feed::{Feed, FeedItem, MOST_FEED_BYTES, Opml, Outline, Refused, write_opml};
 pub use fetch::{
