@@ -195,16 +195,17 @@ fn with_cues(text: &str, mut tokens: Vec<Token>, cues: &Cues) -> Vec<Token> {
     }
     let mut merged = Vec::with_capacity(settled.len() * 2);
     let mut rest = settled.into_iter().peekable();
-    for (range, sense) in cues.hits(text) {
+    let mut from = 0;
+    while let Some((range, sense)) = cues.next(text, from) {
         while let Some(token) = rest.next_if(|token| token.end <= range.start) {
             merged.push(token);
         }
-        let kept = match rest.peek() {
-            Some(token) if token.start < range.end => beats(&range, *token),
-            _ => true,
-        };
-        if !kept {
-            continue;
+        match rest.peek() {
+            Some(token) if token.start < range.end && !beats(&range, *token) => {
+                from = token.end.max(from + 1);
+                continue;
+            }
+            _ => from = range.end,
         }
         while rest.next_if(|token| token.start < range.end).is_some() {}
         push(&mut merged, &range, sense);

@@ -49,7 +49,9 @@ impl Wanted {
         match self.kind {
             FigureKind::Points => symbol.is_index(),
             FigureKind::Money(None) => !symbol.is_index(),
-            FigureKind::Money(Some(Currency::Jpy)) if symbol.is_index() => matches!(symbol.as_str(), "^N225" | "^TOPX"),
+            FigureKind::Money(Some(currency)) if symbol.is_index() => {
+                matches!((symbol.as_str(), currency), ("^N225" | "^TOPX", Currency::Jpy) | ("^DJI", Currency::Usd))
+            }
             FigureKind::Money(Some(currency)) => {
                 let dollars = [Currency::Usd, Currency::Hkd, Currency::Twd, Currency::Sgd, Currency::Aud];
                 let own = symbol.currency();

@@ -131,10 +131,15 @@ impl Cues {
         true
     }
 
-    /// Every cue of a text with its range, in order.
-    pub(super) fn hits<'t>(&'t self, text: &'t str) -> impl Iterator<Item = (std::ops::Range<usize>, Sense)> + 't {
-        let hits = self.trie.hits(text);
-        hits.filter_map(|hit| Some((hit.range, *self.senses.get(hit.value as usize)?)))
+    /// The first cue of a text from a byte on.
+    pub(super) fn next(&self, text: &str, from: usize) -> Option<(std::ops::Range<usize>, Sense)> {
+        let mut hits = self.trie.hits(text.get(from..)?);
+        loop {
+            let hit = hits.next()?;
+            if let Some(sense) = self.senses.get(hit.value as usize) {
+                return Some((from + hit.range.start..from + hit.range.end, *sense));
+            }
+        }
     }
 }
 

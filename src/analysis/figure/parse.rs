@@ -170,16 +170,21 @@ fn half_tenths(text: &str, parsed: &mut Parsed) {
     }
 }
 
-/// 50銭 behind 4260円, and /股 behind any money.
+/// 50銭 behind 4260円, 77セント behind ドル, and /股 behind any money.
 fn behind_money(text: &str, parsed: &mut Parsed, currency: Option<Currency>) {
     let rest = text.get(parsed.end..).unwrap_or_default();
-    if currency == Some(Currency::Jpy) {
+    let part = match currency {
+        Some(Currency::Jpy) => Some("銭"),
+        Some(Currency::Usd) => Some("セント"),
+        _ => None,
+    };
+    if let Some(part) = part {
         let digits = rest.bytes().take_while(u8::is_ascii_digit).take(3).count();
-        let sen = rest.get(..digits).and_then(|digits| digits.parse::<i64>().ok());
-        if let Some(sen) = sen.filter(|_| digits <= 2 && rest.get(digits..).is_some_and(|rest| rest.starts_with('銭')))
-        {
-            parsed.value += Decimal::new(sen, 2);
-            parsed.end += digits + '銭'.len_utf8();
+        let hundredths = rest.get(..digits).and_then(|digits| digits.parse::<i64>().ok());
+        let named = digits <= 2 && rest.get(digits..).is_some_and(|rest| rest.starts_with(part));
+        if let Some(hundredths) = hundredths.filter(|_| named) {
+            parsed.value += Decimal::new(hundredths, 2);
+            parsed.end += digits + part.len();
             return;
         }
     }

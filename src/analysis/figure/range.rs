@@ -12,7 +12,8 @@ pub(super) fn join(manner: Manner<'_>, text: &str, first: &Parsed) -> Option<(Pa
     let at = opening(text, at);
     let second = manner.parse(text, at)?;
     let unit = second.counts?;
-    if matches!(unit, Counts::Nothing | Counts::Scale) || (worded && moved(text, first.start)) {
+    let stepped = first.counts.is_some() && worded && after_move(text, first.start);
+    if matches!(unit, Counts::Nothing | Counts::Scale) || stepped || (worded && moved(text, first.start)) {
         return None;
     }
     let mut joined = first.clone();
@@ -84,6 +85,11 @@ fn moved(text: &str, at: usize) -> bool {
     let head = text.get(..at).unwrap_or_default();
     let clause = head.chars().rev().take(12).take_while(|c| !matches!(c, '，' | '。' | '；' | '、' | ',' | '\n'));
     clause.into_iter().any(|c| matches!(c, '從' | '从' | '由' | '自'))
+}
+
+/// True when the first number is how far it moved: 跌0.3元至43.6元.
+fn after_move(text: &str, at: usize) -> bool {
+    char_before(text, at).is_some_and(|c| "漲涨跌升降挫揚扬彈弹紅红黑綠绿低高逾近約约滑落瀉泻".contains(c))
 }
 
 /// 三四成: from three to four tenths.

@@ -61,8 +61,14 @@ fn bracketed(line: &Line<'_>, figure: usize, broker: usize) -> bool {
     !between.iter().any(|token| stops(token.what))
 }
 
-/// Gives every level the day its sentence tells: the nearest before it, or one in its own clause behind it.
-pub(super) fn give_dates(line: &Line<'_>, figures: &[Figure], found: &mut [Level], today: Option<Date>) {
+/// Gives every level the day its sentence tells: the nearest before it, one in its own clause behind it, or the one that a
+/// sentence before a semicolon carries on. Gives the last day told.
+pub(super) fn give_dates(
+    line: &Line<'_>,
+    figures: &[Figure],
+    found: &mut [Level],
+    (today, carried): (Option<Date>, Option<Date>),
+) -> Option<Date> {
     let days: Vec<(usize, Date)> = line
         .tokens
         .iter()
@@ -78,8 +84,9 @@ pub(super) fn give_dates(line: &Line<'_>, figures: &[Figure], found: &mut [Level
         let place = days.partition_point(|(token, _)| *token < level.at);
         let before = place.checked_sub(1).and_then(|index| days.get(index));
         let behind = days.get(place).filter(|(token, _)| bracketed(line, level.at, *token));
-        level.date = before.or(behind).map(|(_, date)| *date);
+        level.date = before.or(behind).map(|(_, date)| *date).or(carried);
     }
+    days.last().map(|(_, date)| *date).or(carried)
 }
 
 /// True when the date opens a span: 11月26日以來, since.

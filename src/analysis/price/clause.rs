@@ -63,6 +63,7 @@ fn transparent(cue: Cue) -> bool {
             | Cue::Refer
             | Cue::When(_)
             | Cue::Line
+            | Cue::Consensus
             | Cue::RecordHigh
             | Cue::RecordLow
             | Cue::LimitUp

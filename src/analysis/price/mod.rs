@@ -31,7 +31,7 @@ pub(super) fn find(reading: &Reading<'_>, lines: &[Line<'_>], figures: &[Figure]
 
 /// The way through an article: what each sentence leaves to the next.
 struct Course {
-    english: bool,
+    language: Language,
     today: Option<jiff::civil::Date>,
     topics: Topics,
     rows: Rows,
@@ -44,13 +44,15 @@ struct Course {
     brokers: Vec<String>,
     /// What a sentence that ended in a semicolon leaves open.
     open: Option<State>,
+    /// The day it told.
+    day: Option<jiff::civil::Date>,
 }
 
 impl Course {
     fn of(reading: &Reading<'_>, named: &Named) -> Self {
         let meta = &reading.article.meta;
         Self {
-            english: meta.language == Language::En,
+            language: meta.language,
             today: meta.published.as_ref().map(Published::day),
             topics: Topics::of(named),
             rows: Rows::default(),
@@ -60,6 +62,7 @@ impl Course {
             broker: None,
             brokers: Vec::new(),
             open: None,
+            day: None,
         }
     }
 
@@ -67,14 +70,15 @@ impl Course {
         if self.section != Some(line.section) {
             self.topics.paragraph();
             self.open = None;
+            self.day = None;
             self.section = Some(line.section);
         }
         let subjects = subjects(line, mentions);
         self.habit = state::habit(line, figures, self.habit);
         let mut state = self.open.take().unwrap_or_default();
         state.habit = self.habit;
-        if self.english {
-            state.told.add(Fact::English);
+        for fact in manner(self.language) {
+            state.told.add(*fact);
         }
         let mut played = read::roles(line, figures, &mut state);
         read::assign(line, figures, &mut played, &subjects, &self.topics);
@@ -85,7 +89,9 @@ impl Course {
         self.hand_back(line, &subjects, &left, &levels);
         let carried = self.carried_broker(line);
         broker::give(line, &mut levels, carried.as_deref());
-        broker::give_dates(line, figures, &mut levels, self.today);
+        let (carried, state_open) =
+            (self.day.take(), line.text.get(line.range.clone()).is_some_and(|text| text.ends_with(['；', ';'])));
+        let day = broker::give_dates(line, figures, &mut levels, (self.today, carried));
         for (_, broker) in brokers(line) {
             if !self.brokers.contains(&broker) {
                 self.brokers.push(broker.clone());
@@ -99,7 +105,8 @@ impl Course {
             self.rows.add(level);
             self.rowed.push(line.section);
         }
-        if line.text.get(line.range.clone()).is_some_and(|text| text.ends_with(['；', ';'])) {
+        if state_open {
+            self.day = day;
             self.open = Some(State { last: None, ..state });
         }
     }
@@ -132,6 +139,15 @@ impl Course {
     }
 }
 
+/// What a language brings with it.
+fn manner(language: Language) -> &'static [Fact] {
+    match language {
+        Language::ZhHant | Language::ZhHans => &[],
+        Language::Ja | Language::Ko => &[Fact::Wraps, Fact::VerbLast],
+        Language::En => &[Fact::Wraps, Fact::English],
+    }
+}
+
 /// Takes out targets that the sentence asks about or rejects.
 fn drop_doubted(line: &Line<'_>, levels: &mut Vec<Level>) {
     let asked = line.tokens.iter().any(|token| token.what == What::Mark(Mark::Question));
@@ -139,5 +155,8 @@ fn drop_doubted(line: &Line<'_>, levels: &mut Vec<Level>) {
     let rejected = line.tokens.iter().any(|token| token.what == What::Cue(Cue::Reject));
     if asked || rejected {
         levels.retain(|level| level.kind != PriceKind::Target);
+    }
+    if asked && line.tokens.iter().any(|token| token.what == What::Cue(Cue::If)) {
+        levels.retain(Level::moves);
     }
 }

@@ -47,7 +47,7 @@ pub(super) fn roles(line: &Line<'_>, figures: &[Figure], state: &mut State) -> V
             _ => Role::None,
         };
         let reference = place.before.iter().any(|step| step.cue == Cue::Refer);
-        let role = if plausible(line.text, figure, role) { role } else { Role::None };
+        let role = if plausible(line, at, figure, role) { role } else { Role::None };
         state.figure(role, at);
         if matches!(figure.kind, FigureKind::Percent) || levels(figure) {
             played.push(Played { at, figure: number, role, symbol: None, reference });
@@ -57,7 +57,8 @@ pub(super) fn roles(line: &Line<'_>, figures: &[Figure], state: &mut State) -> V
 }
 
 /// False for a level that no instrument can have: 億 of money, a code, a year, a count.
-fn plausible(text: &str, figure: &Figure, role: Role) -> bool {
+fn plausible(line: &Line<'_>, at: usize, figure: &Figure, role: Role) -> bool {
+    let text = line.text;
     let Role::Level { .. } = role else { return true };
     let slice = text.get(figure.stretch.range()).unwrap_or_default();
     let large = ["億", "亿", "兆", "억", "조", "illion", "bn", "mn"].iter().any(|scale| slice.contains(scale));
@@ -69,7 +70,9 @@ fn plausible(text: &str, figure: &Figure, role: Role) -> bool {
     }
     let year = slice.len() == 4 && slice.bytes().all(|byte| byte.is_ascii_digit()) && ("1990".."2036").contains(&slice);
     let next = text.get(figure.stretch.end..).and_then(|rest| rest.chars().next());
-    let counts = next.is_some_and(|c| c.is_ascii_alphabetic() || c == '-');
+    let han = |c: char| matches!(c, '一'..='龥') && !"之以附左關关整大上下前後后價价位水與与和及或".contains(c);
+    let cued = line.tokens.get(at + 1).is_some_and(|token| token.start == figure.stretch.end);
+    let counts = next.is_some_and(|c| c.is_ascii_alphabetic() || c == '-' || (han(c) && !cued));
     !year && !counts
 }
 
@@ -82,6 +85,7 @@ pub(super) fn assign(
     topics: &Topics,
 ) {
     let mut first = 0;
+    let mut last: Option<(usize, Symbol)> = None;
     while first < played.len() {
         let run = run_length(line, played.get(first..).unwrap_or_default());
         let given_out = played.get(first).filter(|_| run > 1).and_then(|played| dealt(line, played.at, run, subjects));
@@ -91,15 +95,27 @@ pub(super) fn assign(
             let wanted = Wanted::of(figure, line.text);
             let given =
                 given_out.as_ref().and_then(|list| list.get(offset).copied()).filter(|symbol| wanted.fits(symbol));
-            let symbol = match one.role {
-                Role::None => None,
-                Role::Percent(_) => given.or_else(|| subject_of(line, one.at, wanted, subjects, topics)),
-                _ => given.or_else(|| subject_of(line, one.at, wanted, subjects, topics)),
+            let moved = matches!(one.role, Role::Percent(_) | Role::Change(_));
+            let going_on = last.as_ref().filter(|(token, _)| moved && !named_since(subjects, *token, one.at));
+            let symbol = match (one.role, given, going_on) {
+                (Role::None, _, _) => None,
+                (_, Some(given), _) => Some(given),
+                (_, None, Some((_, symbol))) => Some(symbol),
+                (_, None, None) => subject_of(line, one.at, wanted, subjects, topics),
             };
             one.symbol = symbol.cloned();
+            if let (Role::Level { .. }, Some(symbol)) = (one.role, &one.symbol) {
+                last = Some((one.at, symbol.clone()));
+            }
         }
         first += run;
     }
+}
+
+/// True when an instrument is named between two tokens.
+fn named_since(subjects: &[(usize, &Symbol)], from: usize, to: usize) -> bool {
+    let place = subjects.partition_point(|(token, _)| *token <= from);
+    subjects.get(place).is_some_and(|(token, _)| *token < to)
 }
 
 /// How many figures from the first on form one list.

@@ -44,6 +44,15 @@ pub(super) struct Place<'a> {
 }
 
 impl Place<'_> {
+    /// Support or resistance where the verb behind the figure makes it the object: 5万円を割り込んだ, 4,000선을 회복.
+    fn object_of_verb(&self) -> Option<PriceKind> {
+        let rest = self.line.text.get(self.figure.stretch.end..)?.trim_start_matches("台");
+        let object = ["を", "を ", "을", "를", "이 ", "가 ", "선을", "선이", "대를", "の大台を", "の節目を"];
+        let governed = object.iter().any(|particle| rest.starts_with(particle));
+        let verb = self.behind.iter().find(|after| !matches!(after.cue, Cue::Line))?;
+        (governed && verb.gap <= 12).then(|| watched(verb.cue)).flatten()
+    }
+
     /// The part of a percent.
     pub(super) fn percent(&self) -> Role {
         let barred = |cue: Cue| matches!(cue, Cue::Measure | Cue::Other | Cue::Span | Cue::Upside);
@@ -113,6 +122,9 @@ impl Place<'_> {
         if self.state.told.holds(Fact::Other) || self.measured() {
             return Role::None;
         }
+        if let Some(up) = self.signed() {
+            return Role::Change(up);
+        }
         let end = self.figure.stretch.end;
         if let Some(up) = japanese_move(self.line.text, end) {
             return Role::Change(up);
@@ -126,7 +138,12 @@ impl Place<'_> {
         if let Some(up) = self.state.move_joined(self.line, self.at) {
             return Role::Change(up);
         }
-        let decisive = self.before.iter().position(|step| decides(step.cue) && near(self.line, *step));
+        if let Some(kind) = self.object_of_verb() {
+            return sure(kind);
+        }
+        let last = self.state.told.holds(Fact::VerbLast);
+        let leads = |cue| decides(cue) && !(last && verb(cue));
+        let decisive = self.before.iter().position(|step| leads(step.cue) && near(self.line, *step));
         match decisive.and_then(|index| self.led(index)) {
             Some(role) => role,
             None => self.followed(),
@@ -136,7 +153,10 @@ impl Place<'_> {
     /// True when a measure, not a price, governs the figure.
     fn measured(&self) -> bool {
         let adjacent = self.behind.first().is_some_and(|after| after.cue == Cue::Measure && after.gap <= 4);
-        let close = self.before.first().is_some_and(|step| step.tight && matches!(step.cue, Cue::Verb(_)));
+        let close = self.before.first().is_some_and(|step| {
+            let own = matches!(step.cue, Cue::Verb(_) | Cue::Report | Cue::Noun(PriceKind::Close | PriceKind::Open));
+            step.tight && own
+        });
         if adjacent && !close {
             return true;
         }
@@ -166,6 +186,7 @@ impl Place<'_> {
         let further = self.before.get(index + 1..).unwrap_or_default();
         let pending = further.iter().find_map(|step| watched(step.cue));
         let extreme = further.iter().find_map(|step| extreme(step.cue));
+        let conditional = self.state.told.holds(Fact::Conditional);
         let closes = further.iter().any(|step| step.cue == Cue::Verb(PriceKind::Close)) || self.closed_behind();
         Some(match step.cue {
             Cue::Noun(PriceKind::High | PriceKind::Low) if self.state.told.holds(Fact::Target) || targeted(further) => {
@@ -177,12 +198,17 @@ impl Place<'_> {
             | Cue::LimitDown
             | Cue::RecordHigh
             | Cue::RecordLow
+            | Cue::Stock
                 if closes =>
             {
                 sure(PriceKind::Close)
             }
             Cue::Report | Cue::Reach | Cue::To if extreme.is_some() => sure(extreme?),
-            Cue::Verb(PriceKind::Close) if self.state.told.holds(Fact::Conditional) => return self.hypothetical(),
+            Cue::Verb(PriceKind::Close) if conditional => return self.hypothetical(),
+            Cue::Verb(PriceKind::High) | Cue::Reach if conditional => sure(PriceKind::Resistance),
+            Cue::Verb(PriceKind::Low) if conditional => sure(PriceKind::Support),
+            Cue::Verb(PriceKind::Intraday) => self.state.outer(),
+            Cue::Attack if self.record_behind() => self.state.record(PriceKind::High),
             Cue::Verb(kind) | Cue::Noun(kind) => sure(kind),
             Cue::Defend | Cue::Attack if self.state.told.holds(Fact::Target) && targeted(further) => {
                 sure(PriceKind::Target)
@@ -214,7 +240,17 @@ impl Place<'_> {
 
     /// True when a verb behind the figure closes the session: 以漲停價171.5元作收.
     fn closed_behind(&self) -> bool {
-        self.behind.iter().any(|after| after.cue == Cue::Verb(PriceKind::Close) && after.gap <= 18)
+        self.behind.iter().any(|after| match after.cue {
+            Cue::Verb(PriceKind::Close) => after.gap <= 18,
+            Cue::When(PriceKind::Close) => after.gap <= 9,
+            _ => false,
+        })
+    }
+
+    /// True when the level itself is the record: 登上1,470元新天價.
+    fn record_behind(&self) -> bool {
+        let record = |cue| matches!(cue, Cue::RecordHigh | Cue::Noun(PriceKind::High));
+        self.behind.first().is_some_and(|after| after.gap <= 3 && record(after.cue))
     }
 
     /// A verb behind the figure that holds, loses or takes it: 5万円を割り込んだ.
@@ -252,6 +288,13 @@ impl Place<'_> {
             return Some(sure(PriceKind::Target));
         }
         let mover = further.first().map(|step| step.cue);
+        if self.state.told.holds(Fact::Conditional) {
+            return match mover {
+                Some(Cue::Rise | Cue::Reach) => Some(sure(PriceKind::Resistance)),
+                Some(Cue::Fall) => Some(sure(PriceKind::Support)),
+                _ => None,
+            };
+        }
         match mover {
             Some(Cue::Rise | Cue::Fall | Cue::Reach | Cue::LimitUp | Cue::LimitDown | Cue::Flat | Cue::When(_)) => {
                 Some(self.session_level())
@@ -304,6 +347,11 @@ fn extreme(cue: Cue) -> Option<PriceKind> {
 /// True when a cue makes what was said before it of no account.
 fn renews(cue: Cue) -> bool {
     matches!(cue, Cue::Stock | Cue::Noun(_) | Cue::Verb(_))
+}
+
+/// Cues that are verbs: behind their figure in Japanese and Korean.
+fn verb(cue: Cue) -> bool {
+    matches!(cue, Cue::Verb(_) | Cue::Defend | Cue::Attack | Cue::Report | Cue::Reach)
 }
 
 /// Cues that decide what the figure behind them is.

@@ -21,27 +21,31 @@ pub(super) enum Fact {
     Moved = 16,
     /// A broker was named.
     Broker = 32,
-    /// It is English: a move with a level behind it is the close.
-    English = 64,
+    /// Its language wraps the day up: a move with a level behind it is the close.
+    Wraps = 64,
     /// A rating was named.
     Grade = 128,
+    /// Its verbs stand behind their figures.
+    VerbLast = 256,
+    /// It is English.
+    English = 512,
 }
 
 /// The facts that hold.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Told(u8);
+pub(super) struct Told(u16);
 
 impl Told {
     pub(super) fn holds(self, fact: Fact) -> bool {
-        self.0 & fact as u8 != 0
+        self.0 & fact as u16 != 0
     }
 
     pub(super) fn add(&mut self, fact: Fact) {
-        self.0 |= fact as u8;
+        self.0 |= fact as u16;
     }
 
     pub(super) fn drop(&mut self, fact: Fact) {
-        self.0 &= !(fact as u8);
+        self.0 &= !(fact as u16);
     }
 }
 
@@ -93,6 +97,9 @@ impl State {
                 }
                 if matches!(kind, PriceKind::Close | PriceKind::Open) {
                     self.told.drop(Fact::Other);
+                    if self.told.holds(Fact::VerbLast) {
+                        self.enter(kind);
+                    }
                 }
             }
             Cue::Stock => self.told.drop(Fact::Other),
@@ -162,9 +169,17 @@ impl State {
             (Some(kind), _) => sure(kind),
             (None, Some(kind)) => Role::Level { kind, sure: false },
             (None, None) => {
-                let wraps = self.told.holds(Fact::English) || points;
+                let wraps = self.told.holds(Fact::Wraps) || points;
                 Role::Level { kind: if wraps { PriceKind::Close } else { PriceKind::Intraday }, sure: false }
             }
+        }
+    }
+
+    /// The level of a verb of the session under way: before or after it where the sentence says so.
+    pub(super) fn outer(&self) -> Role {
+        match self.session {
+            Some(kind @ (PriceKind::Premarket | PriceKind::Aftermarket)) => sure(kind),
+            _ => sure(PriceKind::Intraday),
         }
     }
 
@@ -195,6 +210,7 @@ impl State {
             match step.cue {
                 Cue::Verb(kind) | Cue::Noun(kind) => return Some(sure(kind)),
                 Cue::Measure => return None,
+                Cue::Report | Cue::Flat => return Some(self.session_level(FigureKind::Money(None))),
                 _ => {}
             }
         }
@@ -267,6 +283,10 @@ impl State {
         if arrowed(place) {
             return if self.told.holds(Fact::Broker) { sure(PriceKind::Target) } else { Role::None };
         }
+        let row = matches!(beside, Some(What::Name(_) | What::Mark(Mark::Colon | Mark::Close | Mark::Slash)));
+        if row && place.before.is_empty() && quoted_row(place) {
+            return Role::Level { kind: self.session.or(self.habit).unwrap_or(PriceKind::Close), sure: false };
+        }
         if let (Some(What::Name(_)), Some(kind)) = (beside, self.last_kind.filter(|kind| *kind != PriceKind::Target)) {
             return sure(kind);
         }
@@ -290,6 +310,23 @@ impl State {
             ["、", "及", "和", "與", "与", "或", "~", "～", "and", "or", "跟", "以及", ", "].contains(&between);
         let same = matches!(role, Role::Level { .. } | Role::Change(_) | Role::None);
         (joined && same).then_some(role)
+    }
+}
+
+/// True when a move follows the figure at once, as in rows of quotes: 238元跌1.24%, 238 ▼3 -1.24%.
+fn quoted_row(place: &Place<'_>) -> bool {
+    let moves = |cue: Cue| matches!(cue, Cue::Rise | Cue::Fall | Cue::Flat | Cue::LimitUp | Cue::LimitDown);
+    let mut next = place.line.tokens.get(place.at + 1..).unwrap_or_default().iter();
+    let Some(token) = next.find(|token| !matches!(token.what, What::Mark(Mark::Open | Mark::Comma | Mark::List)))
+    else {
+        return false;
+    };
+    match token.what {
+        What::Cue(cue) => moves(cue),
+        What::Figure(_) => {
+            place.line.slice(*token).starts_with(['+', '-', '＋', '－', '−', '▲', '▼', '△', '▽', '↑', '↓'])
+        }
+        What::Name(_) | What::Broker | What::Grade | What::Mark(_) => false,
     }
 }
 

@@ -3,6 +3,7 @@
 use super::super::PriceKind;
 use super::super::cue::{Cue, What};
 use super::super::figure::FigureKind;
+use super::clause::Step;
 use super::role::{Place, Role, sure, watched};
 use super::state::Fact;
 
@@ -10,14 +11,20 @@ impl Place<'_> {
     /// The part that what stands behind the figure gives it.
     pub(super) fn followed(&self) -> Role {
         let particle = particle(self.line.text, self.figure.stretch.end);
-        let verb = self.behind.iter().find_map(|after| match after.cue {
+        let english = self.state.told.holds(Fact::English);
+        let verb = self.behind.iter().filter(|after| !english || after.gap <= 4).find_map(|after| match after.cue {
             Cue::Verb(kind) => Some(kind),
             _ => None,
         });
+        let moved = |step: &Step| step.tight && matches!(step.cue, Cue::Risen | Cue::Fallen);
+        let moved = self.before.first().is_some_and(moved);
+        if moved && verb.is_none() {
+            return self.reached_or_session(particle);
+        }
         for after in &self.behind {
             let tight = after.gap <= 9;
             let role = match after.cue {
-                Cue::Verb(kind) => sure(kind),
+                Cue::Verb(kind) if verb.is_some() => sure(kind),
                 Cue::Noun(kind @ (PriceKind::Support | PriceKind::Resistance | PriceKind::Target))
                     if after.gap <= 18 =>
                 {
@@ -32,19 +39,32 @@ impl Place<'_> {
                 Cue::Attack if tight => sure(PriceKind::Resistance),
                 Cue::Defend if tight => sure(PriceKind::Support),
                 Cue::Report if tight => self.state.session_level(self.figure.kind),
-                Cue::Risen | Cue::Fallen if particle == Some(Particle::To) => {
-                    self.state.session_level(self.figure.kind)
-                }
+                Cue::Risen | Cue::Fallen if particle.is_some() => self.reached_or_session(particle),
                 Cue::Risen => Role::Change(true),
                 Cue::Fallen => Role::Change(false),
-                Cue::Rise if after.gap <= 4 => Role::Change(true),
-                Cue::Fall if after.gap <= 4 => Role::Change(false),
+                Cue::Rise if after.gap <= 4 && !self.move_leads() => Role::Change(true),
+                Cue::Fall if after.gap <= 4 && !self.move_leads() => Role::Change(false),
                 Cue::Measure | Cue::Other => return Role::None,
                 _ => continue,
             };
             return role;
         }
         self.unled()
+    }
+
+    /// True when the move behind the figure has a figure of its own: 238元跌1.24%.
+    fn move_leads(&self) -> bool {
+        let rest = self.line.tokens.get(self.at + 1..).unwrap_or_default();
+        let Some(index) = rest.iter().position(|token| matches!(token.what, What::Cue(Cue::Rise | Cue::Fall))) else {
+            return false;
+        };
+        let own = rest.get(index).zip(rest.get(index + 1));
+        own.is_some_and(|(cue, next)| matches!(next.what, What::Figure(_)) && self.line.light(cue.end, next.start))
+    }
+
+    /// The level that a move reached on its way (まで, 까지), or that of the session.
+    fn reached_or_session(&self, particle: Option<Particle>) -> Role {
+        if particle == Some(Particle::Until) { self.state.reached() } else { self.session_level() }
     }
 
     /// A watched level named behind its figure: 1700元關卡, with the verb further behind when there is one.
@@ -84,6 +104,8 @@ impl Place<'_> {
 pub(super) enum Particle {
     From,
     To,
+    /// As far as.
+    Until,
 }
 
 /// The Japanese or Korean particle behind a figure.
@@ -93,7 +115,10 @@ pub(super) fn particle(text: &str, end: usize) -> Option<Particle> {
     if starts(&["から", "에서", "より", "대에서", "선에서"]) {
         return Some(Particle::From);
     }
-    starts(&["に", "へ", "まで", "으로", "로", "에", "까지", "원으로", "선까지", "선으로"]).then_some(Particle::To)
+    if starts(&["まで", "까지", "선까지"]) {
+        return Some(Particle::Until);
+    }
+    starts(&["に", "へ", "と", "で", "으로", "로", "에", "원으로", "선으로"]).then_some(Particle::To)
 }
 
 /// 高 or 安 behind a Japanese figure, a bracketed figure in between allowed: 55円高, 55円(1.3%)安.

@@ -38,6 +38,10 @@ fn traded(line: &Line<'_>, at: usize) -> bool {
         "訊號", "信号", "信號", "力道", "價差", "超", "盤", "家", "量", "時機", "机会", "點", "潮", "세", "すぎ", "越",
         "注文",
     ];
+    let counted = ["評級", "评级", "評等"].iter().find_map(|noun| rest.strip_prefix(noun)).unwrap_or("");
+    if counted.starts_with(|c: char| c.is_ascii_digit()) {
+        return true;
+    }
     rest.starts_with(|c: char| c.is_ascii_digit()) && !rest.starts_with("12")
         || words.iter().any(|word| rest.starts_with(word))
 }
