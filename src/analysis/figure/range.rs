@@ -124,7 +124,7 @@ pub(super) fn months(text: &str, at: usize) -> Option<usize> {
     }
 }
 
-/// Gives a number in a list the unit of the last: 218.45 及 213 美元, 1,400、1,380點.
+/// Gives a number in a list the unit of the last: 187.35 及 181 美元, 1,400、1,380點.
 pub(super) fn share_units(text: &str, figures: &mut [Figure]) {
     for index in (1..figures.len()).rev() {
         let (head, tail) = figures.split_at_mut(index);
