@@ -216,3 +216,32 @@ fn no_room_outside_tests_switches_a_lint_off_for_good() {
         );
     }
 }
+
+#[test]
+fn every_fault_has_tests_that_are_there() {
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+    let table = fs::read_to_string(tests.join("faults.tsv")).unwrap();
+    let mut broken = Vec::new();
+    let mut numbers = Vec::new();
+    for line in table.lines().filter(|line| !line.starts_with('#')) {
+        let cells: Vec<&str> = line.split('\t').collect();
+        let [id, _, names, ..] = cells[..] else { panic!("three columns at least: {line}") };
+        numbers.push(id[1..].parse::<u8>().unwrap());
+        if names == "-" && cells.get(3).is_some_and(|reason| !reason.is_empty()) {
+            continue;
+        }
+        for name in names.split(' ') {
+            let (module, function) = name.rsplit_once("::").unwrap_or_else(|| panic!("{id}: {name}"));
+            let place = tests.join("suite").join(module.replace("::", "/"));
+            let file = [place.with_extension("rs"), place.join("mod.rs")].into_iter().find(|file| file.exists());
+            let there =
+                file.is_some_and(|file| fs::read_to_string(file).unwrap().contains(&format!("fn {function}()")));
+            if !there {
+                broken.push(format!("{id}: there is no test {name}"));
+            }
+        }
+    }
+    assert!(broken.is_empty(), "\n{}", broken.join("\n"));
+    let all: Vec<u8> = (1..=40).collect();
+    assert_eq!(numbers, all, "each fault once, in order");
+}

@@ -102,19 +102,38 @@ fn is_markdown(start: &str) -> bool {
     start.lines().filter(atx).take(2).count() == 2
 }
 
-/// True for bytes that are no text in any encoding this program reads: NUL bytes or a well-known signature.
+/// True for bytes that are no text in any encoding this program reads: NUL bytes, many controls, a well-known signature.
 /// Call it only after UTF-16 and UTF-32 have been ruled out.
 pub(super) fn is_binary(bytes: &[u8]) -> bool {
-    const SIGNATURES: &[&[u8]] =
-        &[b"\x89PNG", b"GIF8", b"\xFF\xD8\xFF", b"%PDF-", b"PK\x03\x04", b"\x1F\x8B", b"\x7FELF", b"RIFF", b"BM\0"];
+    const SIGNATURES: &[&[u8]] = &[
+        b"\x89PNG",
+        b"GIF8",
+        b"\xFF\xD8\xFF",
+        b"%PDF-",
+        b"PK\x03\x04",
+        b"\x1F\x8B",
+        b"\x7FELF",
+        b"RIFF",
+        b"BM\0",
+        b"\x28\xB5\x2F\xFD",
+        b"\xFD7zXZ\0",
+        b"BZh",
+        b"7z\xBC\xAF\x27\x1C",
+        b"Rar!",
+    ];
     if SIGNATURES.iter().any(|signature| bytes.starts_with(signature)) {
         return true;
     }
     let head = bytes.get(..bytes.len().min(64 << 10)).unwrap_or_default();
     let nul = memchr::memchr_iter(0, head).count();
     // A stray NUL in a text is shown as a sign; binaries hold one in every few dozen bytes.
-    let dense = nul > 0 && nul * 64 > head.len();
+    let dense = |count: usize| count > 0 && count * 64 > head.len();
     // A short text in valid UTF-8 beyond ASCII is one all the same: no picture or program is.
-    let worded = || nul * 8 <= head.len() && std::str::from_utf8(bytes).is_ok_and(|text| !text.is_ascii());
-    dense && !worded()
+    let worded = std::str::from_utf8(bytes).is_ok_and(|text| !text.is_ascii());
+    if dense(nul) && !(worded && nul * 8 <= head.len()) {
+        return true;
+    }
+    // No byte of a character in a legacy encoding is a C0 control; ISO 2022 needs ESC, SO and SI.
+    let control = |byte: &&u8| matches!(byte, 0x01..=0x08 | 0x0B | 0x10..=0x1A | 0x1C..=0x1F);
+    !worded && !head.is_ascii() && dense(head.iter().filter(control).count())
 }

@@ -310,6 +310,19 @@ fn b17_one_line_of_megabytes_is_an_article_with_a_short_title() {
 }
 
 #[test]
+fn b18_what_is_packed_is_named_and_never_unpacked() {
+    // The heads of gzip, zstd, xz, bzip2 and zip, each with a body that a reader would have to unpack.
+    for head in [&b"\x1f\x8b\x08\0"[..], b"\x28\xb5\x2f\xfd", b"\xfd7zXZ\0", b"BZh91AY&SY", b"PK\x03\x04"] {
+        let mut bytes = head.to_vec();
+        bytes
+            .extend(std::iter::successors(Some(7_u8), |byte| Some(byte.wrapping_mul(57).wrapping_add(41))).take(9_000));
+        for name in ["feed.xml.gz", "articles.txt"] {
+            assert_eq!(load(name, bytes.clone()).unwrap_err().why, Why::Binary, "{name} {head:?}");
+        }
+    }
+}
+
+#[test]
 fn b20_absurd_dates_are_no_dates_and_never_the_clock() {
     let cases = [
         ("2026-02-31", None),

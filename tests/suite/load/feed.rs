@@ -294,3 +294,11 @@ fn items_that_share_a_guid_are_told_apart() {
     let feed = read(&rss(&[item("same", "1"), item("same", "2"), item("own", "3")].concat()));
     assert_eq!(feed.identities(), ["same https://a.example/1", "same https://a.example/2", "own"]);
 }
+
+#[test]
+fn three_hundred_thousand_items_are_capped_with_a_note() {
+    let text = rss(&"<item><guid>同</guid><title>同</title></item>".repeat(300_000));
+    let (feed, notes) = Feed::read(&text).unwrap();
+    assert_eq!(feed.items.len(), 5_000);
+    assert_eq!(notes, [Note::Capped { kept: 5_000 }]);
+}

@@ -114,6 +114,12 @@ impl Line {
         writer.flush().unwrap();
     }
 
+    /// The Escape key alone: what follows at once would be Alt and a letter.
+    pub(super) fn escape(&mut self) {
+        self.type_keys(b"\x1b");
+        std::thread::sleep(Duration::from_millis(150));
+    }
+
     pub(super) fn resize(&self, cols: u16, rows: u16) {
         let size = PtySize { rows, cols, pixel_width: 0, pixel_height: 0 };
         self.emulator.lock().unwrap().0.screen_mut().set_size(cells(rows), cells(cols));
