@@ -24,7 +24,11 @@ const TABLE: &str = include_str!("words.tsv");
 pub(super) fn places() -> Option<Places> {
     let base = etcetera::choose_base_strategy().ok()?;
     let state = base.state_dir().unwrap_or_else(|| base.data_dir());
-    Some(Places { config: base.config_dir().join("kanpan"), state: state.join("kanpan") })
+    Some(Places {
+        config: base.config_dir().join("kanpan"),
+        state: state.join("kanpan"),
+        data: base.data_dir().join("kanpan"),
+    })
 }
 
 /// The locale of messages: `LC_ALL`, `LC_MESSAGES`, `LANG`, the first that is set.

@@ -81,8 +81,17 @@ pub enum ConfigError {
 pub struct Places {
     /// `config.toml`, `keymap.toml`, `theme.toml`, `instruments.toml`.
     pub config: PathBuf,
-    /// Logs and what is remembered between sessions.
+    /// Logs and what is remembered of terminals.
     pub state: PathBuf,
+    /// `library.db`.
+    pub data: PathBuf,
+}
+
+impl Places {
+    /// The library: articles, marks, sources.
+    pub fn library(&self) -> PathBuf {
+        self.data.join("library.db")
+    }
 }
 
 /// `auto`, or one of the values.
