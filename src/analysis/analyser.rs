@@ -9,6 +9,9 @@ use super::{name, sentiment};
 use crate::article::Article;
 use crate::instrument::Directory;
 
+/// Raised whenever the same text is understood differently: what the library kept of older versions is then made anew.
+pub const VERSION: u32 = 1;
+
 /// Understands articles. Made once, shared between threads.
 #[derive(Debug)]
 pub struct Analyser {

@@ -16,7 +16,7 @@ mod report;
 mod sentiment;
 pub mod story;
 
-pub use analyser::Analyser;
+pub use analyser::{Analyser, VERSION as ANALYSER_VERSION};
 pub use figure::{Figure, FigureKind};
 pub use json::{SCHEMA, plain as plain_decimal, to_json};
 pub use mention::{Acting, Mention, Naming};

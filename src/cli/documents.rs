@@ -23,6 +23,7 @@ const SECTIONS: &[(&str, &[(&str, &str)])] = &[
             ("~/.config/kanpan/config.toml", "Settings; `kanpan config show --default` prints a template."),
             ("~/.config/kanpan/keymap.toml", "Keys; `kanpan keys --toml` prints a template."),
             ("~/.config/kanpan/instruments.toml", "Instruments of your own, above the directory built in."),
+            ("~/.local/share/kanpan/library.db", "The library."),
             ("~/.local/state/kanpan/", "What is remembered between sessions."),
         ],
     ),
@@ -32,7 +33,10 @@ const SECTIONS: &[(&str, &[(&str, &str)])] = &[
             ("LC_ALL, LC_MESSAGES, LANG", "Language of the interface, when --lang and config.toml leave it open."),
             ("LC_ALL, LC_CTYPE, LANG", "How text is written; anything but UTF-8 makes signs and borders ASCII."),
             ("NO_COLOR, CLICOLOR, CLICOLOR_FORCE, COLORTERM, TERM", "Whether and how many colours are used."),
-            ("XDG_CONFIG_HOME, XDG_STATE_HOME", "Where files are, in place of ~/.config and ~/.local/state."),
+            (
+                "XDG_CONFIG_HOME, XDG_STATE_HOME, XDG_DATA_HOME",
+                "Where files are, in place of ~/.config, ~/.local/state and ~/.local/share.",
+            ),
         ],
     ),
 ];
