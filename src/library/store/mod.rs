@@ -25,7 +25,7 @@ mod vocabulary;
 mod write;
 
 pub use error::StoreError;
-pub use marks::Mark;
+pub use marks::{Mark, MarkStep};
 pub use open::{Access, Canceller, Library, OpenNote};
 pub use read::{Entry, Key};
 pub use rescue::Rescue;

@@ -1,5 +1,6 @@
 //! Taking articles in: new ones, changed ones, and what they are found by.
 
+use super::marks::carry;
 use super::{Library, SourceId, StoreError};
 use crate::analysis::Label;
 use crate::article::{Article, Id, Language};
@@ -283,12 +284,7 @@ impl Desk<'_> {
     fn replace(&mut self, known: &Known, incoming: &Incoming<'_>) -> Result<(), StoreError> {
         let new = content(incoming.article.id);
         if new != known.content {
-            for sql in [
-                "INSERT OR IGNORE INTO mark SELECT ?2, read, starred, block, byte FROM mark WHERE content = ?1",
-                "INSERT OR IGNORE INTO tag SELECT name, ?2 FROM tag WHERE content = ?1",
-            ] {
-                self.transaction.prepare_cached(sql)?.execute([known.content, new])?;
-            }
+            carry(&self.transaction, known.content, new)?;
         }
         for sql in ["DELETE FROM ticker WHERE article = ?", "DELETE FROM words WHERE rowid = ?"] {
             self.transaction.prepare_cached(sql)?.execute([known.id])?;

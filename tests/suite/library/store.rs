@@ -119,15 +119,15 @@ fn marks_are_undone_step_by_step_also_after_a_restart() {
     assert_eq!(page(&shelf.library, "is:read"), ["0"]);
     assert_eq!(page(&shelf.library, "is:starred tag:\"A b\""), ["1"]);
     shelf.restart();
-    assert_eq!(shelf.library.undo().unwrap(), Some(vec![id(1)]));
+    assert_eq!(shelf.library.undo(None).unwrap(), Some(vec![id(1)]));
     assert_eq!(page(&shelf.library, "is:read"), ["0", "1"]);
-    shelf.library.undo().unwrap();
+    shelf.library.undo(None).unwrap();
     assert_eq!(page(&shelf.library, "tag:\"a b\""), Vec::<String>::new());
-    shelf.library.undo().unwrap();
+    shelf.library.undo(None).unwrap();
     assert_eq!(page(&shelf.library, "is:starred"), Vec::<String>::new());
-    assert_eq!(shelf.library.undo().unwrap().unwrap().len(), 2);
+    assert_eq!(shelf.library.undo(None).unwrap().unwrap().len(), 2);
     assert_eq!(page(&shelf.library, "is:read"), Vec::<String>::new());
-    assert_eq!(shelf.library.undo().unwrap(), None);
+    assert_eq!(shelf.library.undo(None).unwrap(), None);
 }
 
 #[test]
@@ -137,8 +137,63 @@ fn the_last_hundred_steps_can_be_undone() {
     for step in 0..130 {
         shelf.library.mark(&[id], if step % 2 == 0 { &Mark::Read } else { &Mark::Unread }).unwrap();
     }
-    let undone = std::iter::from_fn(|| shelf.library.undo().unwrap()).count();
+    let undone = std::iter::from_fn(|| shelf.library.undo(None).unwrap()).count();
     assert_eq!(undone, 100);
+}
+
+#[test]
+fn a_step_taken_back_leaves_what_another_instance_did_later() {
+    let mut shelf = Shelf::new();
+    shelf.fill(0..2);
+    let id = |i: usize| corpus::article(i, 200).0.id;
+    let mut other = Library::open(&shelf.path, now()).unwrap().0;
+    let starred = shelf.library.mark(&[id(0)], &Mark::Starred).unwrap();
+    let tagged = shelf.library.mark(&[id(0)], &Mark::Tagged("甲".into())).unwrap();
+    let read = other.mark(&[id(0), id(1)], &Mark::Read).unwrap();
+    other.mark(&[id(0)], &Mark::Tagged("乙".into())).unwrap();
+    assert_eq!(shelf.library.undo(Some(starred)).unwrap(), Some(vec![id(0)]));
+    let state = shelf.library.state(id(0)).unwrap();
+    assert!(state.read && !state.starred, "{state:?}");
+    assert_eq!(state.tags, ["乙", "甲"]);
+    // Taken back already: nothing happens, also not to the step that came after.
+    assert_eq!(shelf.library.undo(Some(starred)).unwrap(), None);
+    shelf.library.undo(Some(tagged)).unwrap();
+    assert_eq!(shelf.library.state(id(0)).unwrap().tags, ["乙"]);
+    other.undo(Some(read)).unwrap();
+    let state = shelf.library.state(id(0)).unwrap();
+    assert!(!state.read && !state.starred, "the star does not come back: {state:?}");
+    assert_eq!(state.tags, ["乙"]);
+    assert!(!shelf.library.state(id(1)).unwrap().read);
+}
+
+#[test]
+fn a_number_of_a_step_is_never_used_twice() {
+    let mut shelf = Shelf::new();
+    shelf.fill(0..1);
+    let id = corpus::article(0, 200).0.id;
+    let first = shelf.library.mark(&[id], &Mark::Read).unwrap();
+    shelf.library.undo(None).unwrap();
+    let second = shelf.library.mark(&[id], &Mark::Starred).unwrap();
+    assert_ne!(first, second);
+    assert_eq!(shelf.library.undo(Some(first)).unwrap(), None);
+    assert!(shelf.library.state(id).unwrap().starred);
+}
+
+#[test]
+fn marks_and_place_are_carried_to_a_new_text_unless_it_has_its_own() {
+    let mut shelf = Shelf::new();
+    shelf.fill(0..3);
+    let id = |i: usize| corpus::article(i, 200).0.id;
+    let place = Place { part: Part::Block(1), byte: 3 };
+    shelf.library.mark(&[id(0)], &Mark::Starred).unwrap();
+    shelf.library.keep_place(id(0), place).unwrap();
+    shelf.library.mark(&[id(2)], &Mark::Read).unwrap();
+    shelf.library.carry(id(0), id(1)).unwrap();
+    shelf.library.carry(id(0), id(2)).unwrap();
+    let state = shelf.library.state(id(1)).unwrap();
+    assert!(state.starred && state.place == Some(place));
+    let state = shelf.library.state(id(2)).unwrap();
+    assert!(state.read && !state.starred, "its own marks hold");
 }
 
 #[test]
