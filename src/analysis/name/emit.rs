@@ -75,7 +75,12 @@ impl Emitter<'_> {
         let group = &place.this.group;
         let directory = self.resolver.directory;
         let symbol = match place.sure {
-            Sure::Coded | Sure::Market => symbol.clone(),
+            Sure::Coded => {
+                let tail = place.section.text.get(group.range.end..place.until).unwrap_or_default();
+                let receipt = listing::receipt(&directory.siblings(symbol), tail).cloned();
+                receipt.unwrap_or_else(|| symbol.clone())
+            }
+            Sure::Market => symbol.clone(),
             Sure::Named if symbol.is_index() => symbol.clone(),
             Sure::Named => {
                 let range = name_range(group);

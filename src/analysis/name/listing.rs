@@ -29,6 +29,18 @@ pub(super) fn choose(named: &Symbol, listings: &[Symbol], evidence: &Evidence<'_
     }
 }
 
+/// True when a name, with its code or without, is only the head of that of its depositary receipt: 聯電(2303-TW)ADR.
+fn is_receipt(tail: &str) -> bool {
+    let next = tail.trim_start_matches([' ', '(', '（', '的', '-']);
+    ["ADR", "存託憑證", "存托凭证"].iter().any(|word| next.starts_with(word))
+}
+
+/// The American listing of an instrument given by its home code, where its receipt is meant.
+pub(super) fn receipt<'l>(listings: &'l [Symbol], tail: &str) -> Option<&'l Symbol> {
+    let american = |symbol: &&Symbol| Market::of(symbol.exchange()) == Some(Market::UnitedStates);
+    listings.iter().find(american).filter(|_| is_receipt(tail))
+}
+
 /// Characters before a name in which a word of its market counts.
 const BEFORE: usize = 80;
 
@@ -41,11 +53,7 @@ fn by_evidence<'l>(home: &'l Symbol, listings: &'l [Symbol], evidence: &Evidence
     let before = before.get(near..).unwrap_or_default();
     let tail = text.get(evidence.name.end..evidence.until).unwrap_or_default();
     let next = tail.trim_start_matches([' ', '(', '（', '的', '-']);
-    if next.starts_with("ADR")
-        || next.starts_with("美股")
-        || next.starts_with("存託憑證")
-        || next.starts_with("存托凭证")
-    {
+    if is_receipt(tail) || next.starts_with("美股") {
         return of(Market::UnitedStates).unwrap_or(home);
     }
     if next.starts_with("H股") || next.starts_with("港股") {

@@ -46,11 +46,23 @@ pub(super) fn of_source(section: &Section<'_>, name: &Range<usize>, cues: &Cues,
     }
     let end = clause.map_or(end, |clause| end.min(clause)).max(name.end);
     match cues.first(text, name.end..end, cue::SPEAKS | cue::OWN) {
+        Some((bits, at)) if bits & cue::MOVES != 0 && by_percent(text, at) => Acting::Subject,
         Some((bits, _)) if bits & cue::SPEAKS != 0 => Acting::Source,
         Some(_) if standing != Standing::Accompanied => Acting::Subject,
         None if standing == Standing::BrokerAlone => Acting::Subject,
         Some(_) | None => Acting::Source,
     }
+}
+
+/// True when the word at a byte is a move by so many percent: 升1.2% is the bank's own share, 升目標價 another's.
+fn by_percent(text: &str, at: usize) -> bool {
+    let tail = text
+        .get(at..)
+        .unwrap_or_default()
+        .trim_start_matches(|c: char| !c.is_ascii_digit() && !c.is_ascii_punctuation());
+    let word = text.len() - at - tail.len();
+    let figure = tail.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    word <= 6 && figure.len() < tail.len() && figure.starts_with(['%', '％'])
 }
 
 /// True in a sentence that only lists where its figures come from.
