@@ -17,6 +17,8 @@ pub(super) mod cue {
     pub(in super::super) const PUBLISHES: u32 = 1 << 10;
     pub(in super::super) const CREDITS: u32 = 1 << 13;
 
+    pub(in super::super) const FILES: u32 = 1 << 14;
+
     pub(in super::super) const TAIWAN: u32 = 1 << 11;
     pub(in super::super) const HONG_KONG: u32 = 1 << 12;
 
@@ -35,6 +37,7 @@ pub(super) mod cue {
             ("posts", POSTS),
             ("publishes", PUBLISHES),
             ("credits", CREDITS),
+            ("files", FILES),
             ("taiwan", TAIWAN),
             ("hongkong", HONG_KONG),
         ];

@@ -28,6 +28,9 @@ pub(super) fn of_source(section: &Section<'_>, name: &Range<usize>, cues: &Cues,
         return Acting::Source;
     }
     let quoted = cues.before(text, name.start) & cue::QUOTED != 0;
+    if files(text, name.end, cues) {
+        return Acting::Subject;
+    }
     let next = cues.after(text, name.end);
     if next & cue::SPEAKS != 0 {
         return Acting::Source;
@@ -63,6 +66,13 @@ fn by_percent(text: &str, at: usize) -> bool {
     let word = text.len() - at - tail.len();
     let figure = tail.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
     word <= 6 && figure.len() < tail.len() && figure.starts_with(['%', '％'])
+}
+
+/// True when a colon and the start of an announcement follow: 中信证券：控股股东…, while 中信证券：看好… quotes the house.
+fn files(text: &str, at: usize, cues: &Cues) -> bool {
+    let tail = text.get(at..).unwrap_or_default();
+    let colon = tail.chars().next().filter(|c| matches!(c, '：' | ':'));
+    colon.is_some_and(|colon| cues.after(text, at + colon.len_utf8()) & cue::FILES != 0)
 }
 
 /// True in a sentence that only lists where its figures come from.
