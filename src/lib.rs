@@ -19,7 +19,7 @@
 //! | `config`     | what was set → Settings                              | keymap theme instrument |
 //! | `app`        | state and its only transitions                       | command keymap config article analysis instrument layout library market text |
 //! | `ui`         | state → cells                                        | app theme command keymap article analysis instrument layout library market text config |
-//! | `run`        | everything that touches the world while the screen is up | all above |
+//! | `run`        | everything that touches the world: terminal, clock, threads, sources | all above |
 //! | `cli`        | what can be asked from a shell                       | all above |
 //!
 //! # The life of a key

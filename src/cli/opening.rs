@@ -9,7 +9,7 @@ use super::streams::{Done, Stop, tell};
 use crate::analysis::{Analyser, Report};
 use crate::article::Article;
 use crate::config::Interface;
-use crate::load::{Found, LoadError, Loaded, Loader, Note, Step, Why, discover, shown_path, text_of};
+use crate::load::{Found, LoadError, Loaded, Loader, Step, Why, discover, shown_path, text_of};
 use crate::market::{Prices, read_csv};
 use crate::run::{refusal, remark};
 
@@ -131,7 +131,7 @@ impl Opening {
         };
         for note in &notes {
             tell(&remark(&shown_path(&found.path), note, self.interface));
-            if loses_text(note) {
+            if note.loses_text() {
                 self.done = Done::Partly;
             }
         }
@@ -167,17 +167,4 @@ pub(super) fn guarded<T>(work: impl FnOnce() -> T) -> Option<T> {
 
 fn crash(path: &str, interface: Interface) -> String {
     super::settings::words_in(interface).say("crashed", &[path])
-}
-
-/// Whether something that should have been read was left out.
-fn loses_text(note: &Note) -> bool {
-    match note {
-        Note::Cut { .. }
-        | Note::Incomplete { .. }
-        | Note::BadLine { .. }
-        | Note::BadItem { .. }
-        | Note::Capped { .. }
-        | Note::More { .. } => true,
-        Note::WholePage | Note::Replaced { .. } => false,
-    }
 }

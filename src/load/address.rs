@@ -56,6 +56,16 @@ impl Address {
     }
 }
 
+/// An http or https address as sources are known by: percent-encoded, without a fragment; `None` when it is none.
+pub fn normal(text: &str) -> Option<String> {
+    Address::parse(text).map(|address| address.whole())
+}
+
+/// The host of an http or https address, in small letters; `None` when it is none.
+pub fn host(text: &str) -> Option<String> {
+    Address::parse(text).map(|address| address.host())
+}
+
 /// What a line of a request cannot hold, percent-encoded.
 fn escaped(path: &str) -> String {
     let mut out = String::with_capacity(path.len());

@@ -111,6 +111,21 @@ impl Why {
     }
 }
 
+impl Note {
+    /// Whether something that should have been read was left out.
+    pub fn loses_text(&self) -> bool {
+        match self {
+            Self::Cut { .. }
+            | Self::Incomplete { .. }
+            | Self::BadLine { .. }
+            | Self::BadItem { .. }
+            | Self::Capped { .. }
+            | Self::More { .. } => true,
+            Self::WholePage | Self::Replaced { .. } => false,
+        }
+    }
+}
+
 /// Something the reader should know about a file that was loaded all the same.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Note {

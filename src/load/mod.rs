@@ -24,14 +24,14 @@ mod sniff;
 mod structure;
 mod title;
 
+pub use address::{host as host_of, normal as normal_address};
 pub use date::{find as find_date, parse as parse_date};
 pub use decode::{Decoded, decode, decode_labelled};
 pub use error::shown as shown_path;
 pub use error::{LoadError, Note, Special, Why};
 pub use feed::{Feed, FeedItem, MOST_FEED_BYTES, Opml, Outline, Refused, write_opml};
 pub use fetch::{
-    Ask, Extent, FetchError, FetchLimits, Fetched, Fetcher, Page, Politeness, Retry, Trust, is_private, pause,
-    shown_address,
+    Ask, Extent, FetchError, FetchLimits, Fetched, Fetcher, Page, Retry, Trust, is_private, pause, shown_address,
 };
 pub use language::detect as detect_language;
 pub use loader::{Loaded, Loader, text_of, text_of_stream};

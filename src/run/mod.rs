@@ -1,4 +1,4 @@
-//! Everything that touches the world while the screen is up: the loop, the terminal, input, signals, the clock, workers.
+//! Everything that touches the world: the loop, the terminal, input, signals, the clock, workers, sources.
 //!
 //! Imports all above. The only room with threads and a clock. May not decide anything: it carries events in and effects out.
 
@@ -8,6 +8,7 @@ mod read;
 mod refusal;
 pub mod screen;
 mod session;
+pub mod sync;
 pub mod terminal;
 mod words;
 mod workers;

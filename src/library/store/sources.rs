@@ -2,6 +2,7 @@
 
 use super::write::{moment, seconds};
 use super::{Library, StoreError};
+use crate::article::Id;
 use jiff::civil::DateTime;
 use rusqlite::{OptionalExtension as _, TransactionBehavior, params};
 
@@ -46,6 +47,18 @@ pub struct Health {
 }
 
 impl Library {
+    /// Whether a source's item is here just as it is: the same text, understood by this version or a later one, and not
+    /// marked as gone. Such an item need not be understood and added again.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn holds(&self, source: SourceId, item: &str, content: Id, analyser: u32) -> Result<bool, StoreError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT 1 FROM article WHERE source = ? AND item = ? AND content = ? AND analyser >= ? AND NOT gone",
+        )?;
+        Ok(statement.exists(params![source.0, item, content.0 as i64, analyser])?)
+    }
+
     /// The source of that address, made when there is none. It is read by `sync` only after [`Library::subscribe`].
     ///
     /// # Errors

@@ -23,6 +23,11 @@ pub const MOST_FEED_BYTES: usize = 16 << 20;
 pub(super) const MOST_ITEMS: usize = 5_000;
 
 impl Feed {
+    /// The feeds that a web page offers, for telling whoever gave the page's address: at most five.
+    pub fn offered(page: &str, address: &str) -> Vec<String> {
+        super::html::offered_feeds(page, address)
+    }
+
     /// Reads a feed of any kind from its decoded text, with notes on what was left out.
     ///
     /// # Errors

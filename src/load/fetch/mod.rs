@@ -13,7 +13,7 @@ mod wait;
 pub use error::FetchError;
 pub use guard::is_private;
 pub use page::{Ask, Extent, Fetched, Page, Trust};
-pub use wait::{Politeness, Retry, pause};
+pub use wait::{Retry, pause};
 
 use super::address::{self, Address};
 use super::base64;

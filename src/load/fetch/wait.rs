@@ -1,10 +1,7 @@
-//! When to ask again: what the server said, how often it failed, and how lately its host was asked.
+//! When to ask again: what the server said, and how often it failed.
 
-use std::collections::HashMap;
 use std::time::Duration;
 
-/// The least time between two questions to one host.
-const GAP: Duration = Duration::from_secs(1);
 /// The first pause after a failure; it doubles with each further one.
 const FIRST_PAUSE: Duration = Duration::from_secs(15 * 60);
 /// The longest pause, also when a server asks for more.
@@ -44,21 +41,4 @@ impl Retry {
 pub fn pause(failures: u32) -> Duration {
     let doubled = 1_u32.checked_shl(failures.saturating_sub(1)).unwrap_or(u32::MAX);
     if failures == 0 { Duration::ZERO } else { FIRST_PAUSE.saturating_mul(doubled).min(LONGEST_PAUSE) }
-}
-
-/// Keeps hosts from being asked twice at once. The caller says what time it is, by a clock that never jumps.
-#[derive(Clone, Debug, Default)]
-pub struct Politeness {
-    free: HashMap<String, Duration>,
-}
-
-impl Politeness {
-    /// How long to wait before the host of an address may be asked; its turn is then taken.
-    pub fn turn(&mut self, address: &str, now: Duration) -> Duration {
-        let Some(address) = crate::load::address::Address::parse(address) else { return Duration::ZERO };
-        let free = self.free.entry(address.host()).or_default();
-        let turn = (*free).max(now);
-        *free = turn + GAP;
-        turn.saturating_sub(now)
-    }
 }

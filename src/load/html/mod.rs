@@ -8,6 +8,7 @@ mod entity;
 mod gate;
 mod head;
 mod merge;
+mod offer;
 mod tag;
 mod walk;
 
@@ -21,6 +22,7 @@ use super::title;
 
 pub(super) use block::settle;
 pub(super) use entity::decode as decode_entities;
+pub(super) use offer::feeds as offered_feeds;
 
 /// Less story than this (in weight) is no article.
 const LEAST_STORY: usize = 80;

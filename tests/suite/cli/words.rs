@@ -10,7 +10,7 @@ fn rows(file: &str) -> Vec<Vec<String>> {
 
 #[test]
 fn every_sentence_is_there_in_three_languages_with_the_same_places() {
-    for file in ["cli/words.tsv", "run/refusal/refusals.tsv"] {
+    for file in ["cli/words.tsv", "run/refusal/refusals.tsv", "run/sync/troubles.tsv"] {
         let rows = rows(file);
         for row in &rows {
             assert_eq!(row.len(), 4, "{file}: {row:?}");
@@ -31,7 +31,9 @@ fn sources(folder: &str) -> Vec<PathBuf> {
 
 #[test]
 fn every_key_that_is_said_is_in_its_table() {
-    for (folder, table) in [("cli", "cli/words.tsv"), ("run/refusal", "run/refusal/refusals.tsv")] {
+    let tables =
+        [("cli", "cli/words.tsv"), ("run/refusal", "run/refusal/refusals.tsv"), ("run/sync", "run/sync/troubles.tsv")];
+    for (folder, table) in tables {
         let rows = rows(table);
         for path in sources(folder) {
             let code = std::fs::read_to_string(&path).unwrap();

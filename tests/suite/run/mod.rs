@@ -7,4 +7,5 @@ mod links;
 mod probe;
 mod screen;
 mod session;
+mod sync;
 mod workers;

@@ -1,0 +1,288 @@
+//! Gathering: one source to articles with names. Runs in a thread of its own; knows no library.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use super::{Origin, Trouble, command, trouble};
+use crate::article::Article;
+use crate::load::{
+    Ask, Extent, Feed, FetchLimits, Fetched, Fetcher, Form, LoadError, Loaded, Loader, MOST_FEED_BYTES, Note, Page,
+    Step, Why, decode_labelled, discover, shown_path, text_of,
+};
+
+/// Articles that are handed on together.
+const BATCH: usize = 256;
+
+/// How long and how much.
+#[derive(Clone, Copy, Debug)]
+pub struct OutfitLimits {
+    /// For questions over HTTP.
+    pub fetch: FetchLimits,
+    /// How long a program may take.
+    pub patience: Duration,
+    /// The most sources that are read at the same time.
+    pub at_once: usize,
+}
+
+impl Default for OutfitLimits {
+    /// 60 s for a program, eight sources at a time.
+    fn default() -> Self {
+        Self { fetch: FetchLimits::default(), patience: Duration::from_secs(60), at_once: 8 }
+    }
+}
+
+/// What reading sources needs; made once, shared between threads.
+pub struct Outfit {
+    fetcher: Fetcher,
+    loader: Loader,
+    /// Within these bounds.
+    pub limits: OutfitLimits,
+}
+
+impl Outfit {
+    /// An outfit within those bounds.
+    pub fn new(limits: OutfitLimits) -> Self {
+        Self { fetcher: Fetcher::new(limits.fetch), loader: Loader::new(), limits }
+    }
+}
+
+/// A source to read.
+#[derive(Clone, Debug)]
+pub(super) struct Job {
+    pub(super) address: String,
+    pub(super) etag: Option<String>,
+    pub(super) modified: Option<String>,
+}
+
+/// An article and what its source calls it.
+pub(super) struct Item {
+    pub(super) name: String,
+    pub(super) article: Article,
+}
+
+/// What comes of a source.
+pub(super) enum What {
+    Items(Vec<Item>),
+    /// Something left out or repaired, with where.
+    Remark(String, Note),
+    /// A file that could not be read; the others of its folder were.
+    Refused(LoadError),
+    End(Result<Ending, Trouble>),
+}
+
+/// How reading a source ended.
+#[derive(Default)]
+pub(super) struct Ending {
+    pub(super) title: String,
+    pub(super) etag: Option<String>,
+    pub(super) modified: Option<String>,
+    /// The address to ask from now on.
+    pub(super) moved: Option<String>,
+    pub(super) roster: Roster,
+}
+
+/// What it means that an article is not among the items.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Roster {
+    /// It has scrolled out of the feed.
+    #[default]
+    Newest,
+    /// Its file has gone.
+    All,
+    /// Nothing: the source has not changed.
+    Unchanged,
+}
+
+/// Reads a source and tells what comes of it, the end last. `tell` is false when nobody listens any more.
+pub(super) fn gather(outfit: &Outfit, job: &Job, tell: &mut dyn FnMut(What) -> bool) {
+    let mut desk = Desk { outfit, job, tell, items: Vec::new() };
+    let ended = match Origin::of(&job.address) {
+        Ok(Origin::Web(address)) => desk.web(&address),
+        Ok(Origin::Path(path)) => desk.path(&path),
+        Ok(Origin::Command(words)) => desk.command(&words),
+        Err(error) => Err(error.into()),
+    };
+    desk.hand_on();
+    (desk.tell)(What::End(ended));
+}
+
+struct Desk<'a> {
+    outfit: &'a Outfit,
+    job: &'a Job,
+    tell: &'a mut dyn FnMut(What) -> bool,
+    items: Vec<Item>,
+}
+
+impl Desk<'_> {
+    fn take(&mut self, name: String, article: Article) {
+        self.items.push(Item { name, article });
+        if self.items.len() == BATCH {
+            self.hand_on();
+        }
+    }
+
+    fn hand_on(&mut self) {
+        if !self.items.is_empty() {
+            (self.tell)(What::Items(std::mem::take(&mut self.items)));
+        }
+    }
+
+    fn remark(&mut self, place: &str, notes: Vec<Note>) {
+        for note in notes {
+            (self.tell)(What::Remark(place.to_owned(), note));
+        }
+    }
+
+    fn web(&mut self, address: &str) -> Result<Ending, Trouble> {
+        let ask = Ask { etag: self.job.etag.as_deref(), modified: self.job.modified.as_deref(), ..Ask::feed(address) };
+        let page = match self.outfit.fetcher.fetch(&ask)? {
+            Fetched::Unchanged { moved } => {
+                return Ok(Ending { moved, roster: Roster::Unchanged, ..Ending::default() });
+            }
+            Fetched::Page(page) => page,
+        };
+        let Page { bytes, extent, kind, charset, etag, modified, address: answered, moved } = page;
+        let title = self.printed(bytes, charset.as_deref(), &kind, &answered)?;
+        // What was cut is asked for again, whole.
+        let (etag, modified) = if extent == Extent::Cut { (None, None) } else { (etag, modified) };
+        Ok(Ending { title, etag, modified, moved, roster: Roster::Newest })
+    }
+
+    fn command(&mut self, words: &[String]) -> Result<Ending, Trouble> {
+        let bytes = command::output(words, MOST_FEED_BYTES, self.outfit.limits.patience)?;
+        let address = self.job.address.clone();
+        let title = match self.printed(bytes.clone(), None, "", &address) {
+            Err(Trouble::NoFeed { .. }) => {
+                // Not a feed: articles in any form that files have.
+                let loaded = self.outfit.loader.load_bytes(bytes, Path::new(""))?;
+                self.loaded("", &address, loaded);
+                String::new()
+            }
+            other => other?,
+        };
+        Ok(Ending { title, ..Ending::default() })
+    }
+
+    /// The items of a feed as a server or a program gave it; its title.
+    fn printed(&mut self, bytes: Vec<u8>, charset: Option<&str>, kind: &str, address: &str) -> Result<String, Trouble> {
+        let empty = || Trouble::Load(LoadError { path: crate::load::shown_address(address), why: Why::Empty });
+        if bytes.iter().all(u8::is_ascii_whitespace) {
+            return Err(empty());
+        }
+        let decoded = decode_labelled(bytes, charset).ok_or_else(|| {
+            if kind.is_empty() {
+                trouble::no_text(&crate::load::shown_address(address))
+            } else {
+                no_feed(kind, "", address)
+            }
+        })?;
+        let (feed, mut notes) = Feed::read(&decoded.text).map_err(|why| match why {
+            Why::NoFeed => no_feed(kind, &decoded.text, address),
+            why => Trouble::Load(LoadError { path: crate::load::shown_address(address), why }),
+        })?;
+        if decoded.replaced {
+            notes.push(Note::Replaced { encoding: decoded.encoding });
+        }
+        self.feed("", &feed, address);
+        self.remark(&crate::load::shown_address(&self.job.address), notes);
+        Ok(feed.title)
+    }
+
+    /// The items of a feed, each under the name that the feed gives it.
+    fn feed(&mut self, before: &str, feed: &Feed, path: &str) {
+        let names = feed.identities();
+        for (index, article) in self.outfit.loader.feed(feed, path) {
+            let name = names.get(index).map_or("", |name| name);
+            self.take(format!("{before}{name}"), article);
+        }
+    }
+
+    /// A file, or every file of a folder.
+    fn path(&mut self, root: &Path) -> Result<Ending, Trouble> {
+        let mut whole = true;
+        let (mut found, mut first) = (0, None);
+        for step in discover(&[root.to_path_buf()]) {
+            let loaded = match step {
+                Step::Found(file) if file.is_prices() => continue,
+                Step::Found(file) => self.file(root, &file.path),
+                Step::Skipped(error) => Err(error),
+            };
+            match loaded {
+                Ok(()) => found += 1,
+                // A file of another kind is no failure; it is only not read.
+                Err(LoadError { why: Why::Unknown { .. }, .. }) => {}
+                Err(error) => {
+                    whole = false;
+                    if first.is_none() {
+                        first = Some(error);
+                    } else {
+                        (self.tell)(What::Refused(error));
+                    }
+                }
+            }
+        }
+        match first {
+            Some(error) if found == 0 => return Err(error.into()),
+            Some(error) => {
+                (self.tell)(What::Refused(error));
+            }
+            None => {}
+        }
+        Ok(Ending { roster: if whole { Roster::All } else { Roster::Newest }, ..Ending::default() })
+    }
+
+    fn file(&mut self, root: &Path, path: &Path) -> Result<(), LoadError> {
+        let within = path.strip_prefix(root).unwrap_or(path).to_string_lossy().into_owned();
+        let shown = shown_path(path);
+        if matches!(Form::by_name(path), Some(Form::Feed | Form::Json) | None) {
+            let text = text_of(path)?;
+            if let Ok((feed, notes)) = Feed::read(&text) {
+                let before = if within.is_empty() { within } else { format!("{within} ") };
+                self.feed(&before, &feed, &shown);
+                self.remark(&shown, notes);
+                return Ok(());
+            }
+        }
+        let loaded = self.outfit.loader.load(path)?;
+        self.loaded(&within, &shown, loaded);
+        Ok(())
+    }
+
+    /// The articles of a file: one has the file's name, several are told apart by address or number.
+    fn loaded(&mut self, file: &str, place: &str, loaded: Loaded) {
+        let Loaded { articles, notes } = loaded;
+        let mut seen = std::collections::HashSet::new();
+        for (number, article) in articles.into_iter().enumerate() {
+            let url = article.meta.url.clone().filter(|url| seen.insert(url.clone()));
+            let name = match (article.source.item, url) {
+                (None, _) => file.to_owned(),
+                (Some(_), Some(url)) => format!("{file} {url}"),
+                (Some(index), None) => format!("{file} #{}", index.max(number)),
+            };
+            self.take(name, article);
+        }
+        self.remark(place, notes);
+    }
+}
+
+fn no_feed(kind: &str, text: &str, address: &str) -> Trouble {
+    let offered = Feed::offered(text, address);
+    let kind = match kind {
+        "" => "?",
+        "text/html" | "application/xhtml+xml" => "HTML",
+        kind => kind,
+    };
+    let kind = crate::text::clean_line(kind).chars().take(60).collect();
+    Trouble::NoFeed { kind, offered }
+}
+
+/// The files that a source is read from, for watching: none for what is not on disk.
+impl Origin {
+    /// The file or folder of the source.
+    pub fn path(&self) -> Option<&PathBuf> {
+        match self {
+            Self::Path(path) => Some(path),
+            Self::Web(_) | Self::Command(_) => None,
+        }
+    }
+}

@@ -1,0 +1,50 @@
+//! Syncing without a library: whose turn it is, and what may be a source.
+
+use std::time::Duration;
+
+use kanpan::run::sync::{BadOrigin, Next, Origin, Turns};
+
+#[test]
+fn a_host_is_asked_one_question_at_a_time_with_a_pause_behind_each() {
+    let seconds = Duration::from_secs;
+    let mut turns = Turns::default();
+    for (job, host) in [(0, Some("a")), (1, Some("a")), (2, None), (3, Some("b")), (4, Some("a"))] {
+        turns.push(job, host);
+    }
+    let begun: Vec<Next> = (0..4).map(|_| turns.next(seconds(10))).collect();
+    assert_eq!(begun, [Next::Job(0), Next::Job(2), Next::Job(3), Next::Nothing]);
+    turns.ended(Some("b"), seconds(11));
+    turns.ended(None, seconds(11));
+    assert_eq!(turns.next(seconds(100)), Next::Nothing, "nothing of a before its first question has ended");
+    turns.ended(Some("a"), seconds(100));
+    assert_eq!(turns.next(seconds(100)), Next::Wait(seconds(1)));
+    assert_eq!(turns.next(seconds(101)), Next::Job(1));
+    turns.ended(Some("a"), seconds(101));
+    assert_eq!((turns.next(seconds(102)), turns.next(seconds(102))), (Next::Job(4), Next::Nothing));
+}
+
+#[test]
+fn what_may_be_a_source() {
+    let folder = tempfile::tempdir().unwrap();
+    let there = folder.path().canonicalize().unwrap().join("新聞 一.txt");
+    std::fs::write(&there, "一").unwrap();
+    let path = there.to_str().unwrap();
+    let typed = |text: &str| Origin::typed(text);
+    assert_eq!(typed("HTTPS://Example.com/a b#c").unwrap(), "https://Example.com/a%20b");
+    assert_eq!(typed(path).unwrap(), path);
+    assert_eq!(typed(&format!("file://{}", path.replace(' ', "%20"))).unwrap(), path);
+    assert_eq!(typed("exec:fetch 'a b'").unwrap(), "exec:fetch 'a b'");
+    assert_eq!(Origin::of("exec:fetch 'a b'").unwrap(), Origin::Command(vec!["fetch".into(), "a b".into()]));
+    assert_eq!(Origin::of(path).unwrap(), Origin::Path(there.clone()));
+    let table = [
+        ("ftp://example.com/x", BadOrigin::Scheme("ftp".into())),
+        ("javascript:alert(1)", BadOrigin::Scheme("javascript".into())),
+        ("exec:", BadOrigin::Command("exec:".into())),
+        ("exec:a 'b", BadOrigin::Command("exec:a 'b".into())),
+        ("/no/such/folder", BadOrigin::Missing("/no/such/folder".into())),
+        ("example.com/feed", BadOrigin::Missing("example.com/feed".into())),
+    ];
+    for (text, why) in table {
+        assert_eq!(typed(text), Err(why), "{text}");
+    }
+}
