@@ -102,6 +102,7 @@ impl App {
             Command::NextOrder => self.list.reorder(&self.shelf, self.list.order().next()),
             Command::Evidence => self.prove(now),
             Command::Skim => self.reader.toggle_skim(),
+            Command::Vertical => self.reader.turn(),
             Command::Folds => self.unfold(now),
             Command::OtherScript => self.reader.toggle_script(),
             Command::Panel => self.panes.toggle_panel(),

@@ -14,7 +14,7 @@ use super::shelf::{Known, Shelf, StoryId};
 use crate::article::Place;
 use crate::config::{Interface, Settings};
 use crate::instrument::{Directory, Script as NameScript};
-use crate::layout::{Autospace, Edge, Hanging, Measure, Paragraphs, Punctuation, Script, Signs};
+use crate::layout::{Autospace, Direction, Edge, Hanging, Measure, Paragraphs, Punctuation, Script, Signs};
 use crate::market::Prices;
 use crate::text::{Pattern, Widths};
 use jiff::civil::Date;
@@ -285,6 +285,7 @@ pub fn measure(set: &Settings, widths: Widths) -> Measure {
     let wide = widths.ambiguous == crate::text::Ambiguous::Wide;
     Measure {
         columns: set.measure,
+        direction: Direction::default(),
         widths,
         paragraphs: if set.indent { Paragraphs::Indent } else { Paragraphs::Gap },
         edge: if set.justify { Edge::Even } else { Edge::Ragged },

@@ -2,8 +2,9 @@
 
 use super::lead::Lead;
 use super::links;
+use super::measure::Direction;
 use super::page::slot;
-use super::strip::{Direction, Strip, block, ranges};
+use super::strip::{Strip, block, ranges};
 use super::table::{self, Grid};
 use super::{Links, Measure, Page, Paragraphs};
 use crate::article::{Kind, Part, Place};
@@ -150,12 +151,12 @@ impl Page {
             self.sets.resize(at + 1, None);
         }
         if let Some(set) = self.sets.get_mut(at).filter(|set| set.is_none()) {
-            let ranges = ranges(&self.article, part, self.rules.direction);
+            let ranges = ranges(&self.article, part, self.rules.measure.direction);
             *set = Some(Set { ranges, strips: Vec::new(), grid: None });
         }
         match block(&self.article, part).map(|block| &block.kind) {
             Some(Kind::Rule) => self.push(part, What::Rule),
-            Some(Kind::Table(cells)) if !cells.rows.is_empty() && self.rules.direction == Direction::Across => {
+            Some(Kind::Table(cells)) if !cells.rows.is_empty() && self.rules.measure.direction == Direction::Across => {
                 self.lay_table(part);
             }
             _ => self.pending = Some(0),
@@ -207,7 +208,7 @@ impl Page {
 
     /// What stands before the lines of a part.
     pub(super) fn lead(&self, part: Part) -> Lead {
-        match self.rules.direction {
+        match self.rules.measure.direction {
             Direction::Across => Lead::of(&self.article, part, &self.rules.measure),
             Direction::Down => Lead::above(&self.article, part, &self.rules.measure),
         }

@@ -3,6 +3,16 @@
 use crate::article::Language;
 use crate::text::{Conversion, Hanging, Widths};
 
+/// Which way lines run.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Direction {
+    /// Across, the next line below.
+    #[default]
+    Across,
+    /// Downwards, the next line to the left (直排): the columns of the measure are the cells of a line.
+    Down,
+}
+
 /// How paragraphs are told apart.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Paragraphs {
@@ -102,8 +112,10 @@ pub enum Signs {
 /// How wide and by which rules an article is set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Measure {
-    /// Columns of the longest line; from 1.
+    /// Columns of the longest line; from 1. Cells where lines run down; from 2.
     pub columns: u16,
+    /// Which way lines run.
+    pub direction: Direction,
     /// Columns of each cluster on this terminal.
     pub widths: Widths,
     /// How paragraphs are told apart.
@@ -133,6 +145,7 @@ impl Default for Measure {
     fn default() -> Self {
         Self {
             columns: 76,
+            direction: Direction::default(),
             widths: Widths::default(),
             paragraphs: Paragraphs::default(),
             edge: Edge::default(),
@@ -154,10 +167,25 @@ impl Measure {
         Self { columns, ..Self::default() }
     }
 
+    /// What of the measure holds in its direction: lines that run down are indented, ragged and hang nothing.
+    pub(super) fn directed(self) -> Self {
+        match self.direction {
+            Direction::Across => self,
+            Direction::Down => Self {
+                columns: self.columns.max(2),
+                paragraphs: Paragraphs::Indent,
+                hanging: Hanging::None,
+                edge: Edge::Ragged,
+                ..self
+            },
+        }
+    }
+
     /// True when what was read of a text for the other measure serves this one: only columns, edge, gaps and signs differ.
     pub(super) fn reads_as(&self, other: &Self) -> bool {
         let reading = |measure: &Self| {
-            (measure.widths, measure.autospace, measure.punctuation, measure.script, measure.vocabulary, measure.links)
+            let shown = (measure.punctuation, measure.script, measure.vocabulary, measure.links);
+            (measure.direction, measure.widths, measure.autospace, shown)
         };
         reading(self) == reading(other)
     }

@@ -3,7 +3,7 @@
 use super::folds::{Folds, Group, groups};
 use super::lay::{Laid, Set, What};
 use super::links::{Link, links, notes};
-use super::strip::{Direction, Rules};
+use super::strip::Rules;
 use super::{Measure, Row};
 use crate::article::{Article, Kind, Part, Place, Stretch};
 use crate::text::Paragraph;
@@ -49,12 +49,7 @@ pub struct Heading {
 impl Page {
     /// A page of which nothing is laid yet.
     pub fn new(article: Arc<Article>, measure: Measure, folds: &Folds) -> Self {
-        Self::directed(article, measure, folds, Direction::Across)
-    }
-
-    /// A page whose lines run that way.
-    pub(super) fn directed(article: Arc<Article>, measure: Measure, folds: &Folds, direction: Direction) -> Self {
-        let rules = Rules { direction, ..Rules::new(measure, article.meta.language) };
+        let rules = Rules::new(measure, article.meta.language);
         let groups = groups(&article);
         let links = links(&article);
         let notes = notes(&links, &rules);
@@ -100,13 +95,13 @@ impl Page {
     /// Sets the article to another measure. What was read of the text is kept when only the columns or the edge differ,
     /// so a resize costs little. Lays nothing.
     pub fn set(&mut self, measure: Measure) {
-        let Rules { language, direction, .. } = self.rules;
+        let language = self.rules.language;
         if measure.reads_as(&self.rules.measure) {
             let converter = self.rules.converter.take();
-            self.rules = Rules { converter, direction, ..Rules::plain(measure, language) };
+            self.rules = Rules { converter, ..Rules::plain(measure, language) };
         } else {
             self.sets.clear();
-            self.rules = Rules { direction, ..Rules::new(measure, language) };
+            self.rules = Rules::new(measure, language);
             self.byline.1 = self.rules.words(&self.byline.0);
             self.notes = notes(&self.links, &self.rules);
         }

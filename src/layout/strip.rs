@@ -1,6 +1,6 @@
 //! Strips: the lines of a part's text, each read once for every width, and their lines as pieces.
 
-use super::measure::{Autospace, Edge, Punctuation};
+use super::measure::{Autospace, Direction, Edge, Punctuation};
 use super::row::Piece;
 use super::{Measure, Role};
 use crate::article::{Article, Block, Kind, Language, Part};
@@ -19,16 +19,6 @@ pub(super) struct Rules {
     pub(super) measure: Measure,
     pub(super) language: Language,
     pub(super) converter: Option<Converter>,
-    pub(super) direction: Direction,
-}
-
-/// Which way lines run.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Direction {
-    #[default]
-    Across,
-    /// Downwards, the columns of the measure being the cells of a line.
-    Down,
 }
 
 impl Rules {
@@ -41,18 +31,19 @@ impl Rules {
 
     /// The same without a converter. Hanging marks are for Japanese and Simplified Chinese (CLREQ 3.1.7).
     pub(super) fn plain(measure: Measure, language: Language) -> Self {
+        let measure = measure.directed();
         let hanging = match language {
             Language::Ja | Language::ZhHans => measure.hanging,
             Language::ZhHant | Language::Ko | Language::En => Hanging::None,
         };
         let measure = Measure { columns: measure.columns.max(1), hanging, ..measure };
-        Self { measure, language, converter: None, direction: Direction::Across }
+        Self { measure, language, converter: None }
     }
 
     /// Reads words of the page's own: shown as they are.
     pub(super) fn words(&self, text: &str) -> Paragraph {
         let paragraph = Paragraph::read(text, self.measure.widths);
-        match self.direction {
+        match self.measure.direction {
             Direction::Across => paragraph,
             Direction::Down => paragraph.downwards(text),
         }
@@ -76,7 +67,7 @@ impl Rules {
         for at in put_in {
             paragraph.keep(shown.shown(&(0..at)).end);
         }
-        let paragraph = match (self.direction, self.measure.autospace) {
+        let paragraph = match (self.measure.direction, self.measure.autospace) {
             (Direction::Down, _) => paragraph.downwards(shown.text(text)),
             (Direction::Across, Autospace::None) => paragraph,
             (Direction::Across, Autospace::Column) => paragraph.with_gaps(shown.text(text)),

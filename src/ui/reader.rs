@@ -7,7 +7,7 @@ use super::words::fill;
 use crate::app::{App, Frame, Pane, Proof, source_name};
 use crate::article::Part;
 use crate::command::{Command, Context};
-use crate::layout::{Role, Script};
+use crate::layout::{Direction, Page, Role, Script};
 use ratatui::layout::Rect;
 
 pub(super) fn draw(brush: &mut Brush<'_>, app: &App, look: &Look, frame: Frame) -> Vec<LinkSpan> {
@@ -21,6 +21,13 @@ pub(super) fn draw(brush: &mut Brush<'_>, app: &App, look: &Look, frame: Frame) 
         return Vec::new();
     };
     draw_head(brush, app, look, frame);
+    match reader.direction() {
+        Direction::Across => {}
+        Direction::Down => {
+            draw_down(brush, app, page, frame);
+            return Vec::new();
+        }
+    }
     let mut drawn = Drawn::default();
     let left = frame.body.x + reader.indent();
     let end = frame.body.right();
@@ -48,6 +55,20 @@ pub(super) fn draw(brush: &mut Brush<'_>, app: &App, look: &Look, frame: Frame) 
         }
     }
     drawn.links
+}
+
+/// Lines that run down, the first at the right.
+fn draw_down(brush: &mut Brush<'_>, app: &App, page: &Page, frame: Frame) {
+    let reader = app.reader();
+    for (offset, line) in (reader.top()..page.rows()).take(reader.lines()).enumerate() {
+        let column = frame.body.x + reader.column_of(offset);
+        for glyph in page.glyphs(line, reader.overlays(page.part_of(line))) {
+            let y = frame.body.y + glyph.row;
+            if y < frame.body.bottom() {
+                brush.write_roles((column, y), column + 2, &glyph.text, &glyph.roles);
+            }
+        }
+    }
 }
 
 /// Source, date, length, minutes; the title once it has been scrolled away; the position at the right end.
@@ -99,6 +120,10 @@ fn states(app: &App, look: &Look) -> Vec<String> {
             Some((at, all, _)) => format!("{} {at}/{all}", words.evidence),
             None => words.evidence.clone(),
         }),
+    }
+    match reader.direction() {
+        Direction::Across => {}
+        Direction::Down => states.push(words.vertical.clone()),
     }
     if reader.is_skimming() {
         states.push(words.skim.clone());

@@ -14,7 +14,7 @@ use super::shelf::StoryId;
 use super::story::Story;
 use crate::analysis::Evidence;
 use crate::article::{Article, Part, Place, Stretch};
-use crate::layout::{Folds, Measure, Overlay, Page, Script};
+use crate::layout::{Direction, Folds, Measure, Overlay, PITCH, Page, Script};
 use digest::Digest;
 use marks::Looks;
 use std::sync::Arc;
@@ -76,6 +76,8 @@ pub struct Reader {
     widest: u16,
     /// The columns and rows of its body.
     width: u16,
+    rows: u16,
+    /// Lines of the page that the body holds: its rows, or the columns of vertical text.
     height: usize,
     proof: Proof,
     script: Script,
@@ -86,7 +88,7 @@ impl Reader {
     /// A reader without an article. The measure's columns are the widest line.
     pub fn new(measure: Measure) -> Self {
         let (widest, script) = (measure.columns, measure.script);
-        Self { measure, widest, width: 0, height: 0, proof: Proof::Off, script, open: None }
+        Self { measure, widest, width: 0, rows: 0, height: 0, proof: Proof::Off, script, open: None }
     }
 
     /// The open story.
@@ -130,6 +132,23 @@ impl Reader {
     /// Whether only the lead and the sentences with figures are shown.
     pub fn is_skimming(&self) -> bool {
         self.open.as_ref().is_some_and(|open| matches!(open.shown, Shown::Digest(_)))
+    }
+
+    /// Which way lines run.
+    pub fn direction(&self) -> Direction {
+        self.measure.direction
+    }
+
+    /// Lines of the page that fit on the screen.
+    pub fn lines(&self) -> usize {
+        self.height
+    }
+
+    /// The column of the body at which a line that runs down begins, counted from the first on the screen; its cell is
+    /// two columns wide.
+    pub fn column_of(&self, line: usize) -> u16 {
+        let passed = line.saturating_add(1).saturating_mul(usize::from(PITCH));
+        self.width.saturating_sub(self.margin()).saturating_add(1).saturating_sub(passed as u16)
     }
 
     /// In which script the article is shown.
@@ -200,10 +219,15 @@ impl Reader {
 
     /// The body has that many columns and rows now. The place at the top stays.
     pub fn fit(&mut self, width: u16, height: u16) {
-        self.height = usize::from(height);
-        self.width = width;
-        let margin = if width < 48 { 1 } else { 2 };
-        let columns = width.saturating_sub(margin * 2).min(self.widest).max(1);
+        (self.width, self.rows) = (width, height);
+        let free = width.saturating_sub(self.margin() * 2);
+        let (columns, lines) = match self.measure.direction {
+            Direction::Across => (free.min(self.widest), height),
+            // A cell takes the room of two columns.
+            Direction::Down => (height.min(self.widest / 2), (free + 1) / PITCH),
+        };
+        let columns = columns.max(1);
+        self.height = usize::from(lines);
         if columns != self.measure.columns {
             self.measure.columns = columns;
             self.set();
@@ -251,6 +275,22 @@ impl Reader {
         open.top = if start { 0 } else { open.page.reach(open.shown.to_shown(place)) };
         self.scroll(0);
         self.mark();
+    }
+
+    /// Between lines across and lines that run down. The place stays.
+    pub fn turn(&mut self) {
+        self.measure.direction = match self.measure.direction {
+            Direction::Across => Direction::Down,
+            Direction::Down => Direction::Across,
+        };
+        // Not the columns of the other direction: the page is set anew in any case.
+        self.measure.columns = 0;
+        self.fit(self.width, self.rows);
+    }
+
+    /// Columns left free at both sides.
+    fn margin(&self) -> u16 {
+        if self.width < 48 { 1 } else { 2 }
     }
 
     /// The next script: as written, then the other one.

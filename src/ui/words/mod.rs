@@ -34,7 +34,7 @@ section! {
 }
 section! {
     ReaderWords:
-    title empty characters minutes skim evidence traditional simplified negated
+    title empty characters minutes skim vertical evidence traditional simplified negated
 }
 section! {
     HintWords:

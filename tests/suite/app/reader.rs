@@ -174,6 +174,56 @@ fn skimming_keeps_the_lead_and_the_figures_and_the_place() {
 }
 
 #[test]
+fn vertical_text_stays_at_the_place_when_it_is_turned_and_when_the_screen_changes() {
+    let mut desk = long();
+    desk.press("space space space");
+    let place = desk.app.reader().place().unwrap();
+    desk.press("V");
+    assert!(desk.screen().contains("直排"), "{}", desk.screen());
+    assert_eq!(desk.app.reader().place().unwrap().part, place.part);
+    desk.press("j j k");
+    let place = desk.app.reader().place().unwrap();
+    for (width, height) in [(40, 12), (110, 40), (200, 50), (1, 1), (75, 24), (60, 16)] {
+        desk.event(Event::Resized(Size { width, height }));
+        assert_eq!(desk.app.reader().place().unwrap().part, place.part, "{width}x{height}");
+    }
+    desk.press("V");
+    assert!(!desk.screen().contains("直排"));
+    assert_eq!(desk.app.reader().place().unwrap().part, place.part);
+}
+
+#[test]
+fn vertical_text_is_read_to_its_end_by_every_way_of_moving() {
+    for (keys, times) in [("G", 1), ("space", 80), ("ctrl-d", 160), ("j", 600)] {
+        let mut desk = long();
+        desk.press("V");
+        for _ in 0..times {
+            desk.press(keys);
+        }
+        let reader = desk.app.reader();
+        let page = reader.page().unwrap();
+        assert!(page.is_complete() && reader.top() + reader.lines() == page.rows(), "{keys}");
+        assert!(desk.screen().contains("100%"), "{keys}\n{}", desk.screen());
+        desk.press("g");
+        assert_eq!(desk.app.reader().top(), 0);
+    }
+    let mut desk = long();
+    desk.press("V space");
+    let lines = desk.app.reader().lines();
+    assert_eq!(desk.app.reader().top(), lines - 1, "a page leaves one line in sight");
+}
+
+#[test]
+fn a_search_finds_its_way_through_vertical_text() {
+    let mut desk = long();
+    desk.press("V / 第77段 enter");
+    let reader = desk.app.reader();
+    let hit = reader.search().unwrap().hit().unwrap();
+    let line = reader.page().unwrap().row_of(hit.place());
+    assert!((reader.top()..reader.top() + reader.lines()).contains(&line));
+}
+
+#[test]
 fn t_asks_for_the_other_script_and_leaves_the_text_alone() {
     let mut desk = Desk::set(40, 12);
     desk.press("j enter t");

@@ -2,7 +2,7 @@
 
 use crate::kit::paragraphs::Paragraphs;
 use kanpan::article::{Article, Block, Id, Kind, Meta, Part, Place, Source, Stretch};
-use kanpan::layout::{Folds, Measure, Overlay, PITCH, Role, Vertical};
+use kanpan::layout::{Direction, Folds, Measure, Overlay, PITCH, Page, Role};
 use kanpan::text::Widths;
 use std::sync::Arc;
 
@@ -12,17 +12,17 @@ fn article(title: &str, texts: &[&str]) -> Arc<Article> {
     Arc::new(Article { id: Id(0), source: Source::default(), meta, blocks })
 }
 
-fn set(article: &Arc<Article>, rows: u16) -> Vertical {
-    let mut vertical =
-        Vertical::new(article.clone(), rows, Measure::default(), &Folds::closed()).with_byline("示範報 2026-01-14");
+fn set(article: &Arc<Article>, rows: u16) -> Page {
+    let measure = Measure { columns: rows, direction: Direction::Down, ..Measure::default() };
+    let mut vertical = Page::new(article.clone(), measure, &Folds::closed()).with_byline("示範報 2026-01-14");
     vertical.lay_all();
     vertical
 }
 
 /// The screen that the lines make: the first at the right.
-fn screen(vertical: &Vertical, rows: u16) -> String {
+fn screen(vertical: &Page, rows: u16) -> String {
     let mut screen = vec![String::new(); rows.into()];
-    for line in (0..vertical.lines()).rev() {
+    for line in (0..vertical.rows()).rev() {
         let glyphs = vertical.glyphs(line, &[]);
         for (row, text) in screen.iter_mut().enumerate() {
             let glyph = glyphs.iter().find(|glyph| usize::from(glyph.row) == row);
@@ -57,18 +57,18 @@ fn every_cluster_stands_once_within_the_rows_and_places_lead_back() {
         for rows in [2, 3, 7, 12, 20, 33] {
             let vertical = set(&article, rows);
             let mut shown = vec![0_u8; text.len()];
-            for line in 0..vertical.lines() {
+            for line in 0..vertical.rows() {
                 for glyph in vertical.glyphs(line, &[]) {
                     assert!(glyph.row < rows && glyph.columns <= 2, "{glyph:?} at {rows}");
-                    let mine = vertical.page().part_of(line) == Part::Block(0);
+                    let mine = vertical.part_of(line) == Part::Block(0);
                     glyph.source.filter(|_| mine).into_iter().flatten().for_each(|byte| shown[byte] += 1);
                 }
             }
             for (byte, c) in text.char_indices() {
                 assert!(shown[byte] == u8::from(c != ' '), "{c:?} at {byte} is shown {} times at {rows}", shown[byte]);
                 let place = Place { part: Part::Block(0), byte };
-                let line = vertical.line_of(place);
-                assert_eq!(vertical.line_of(vertical.place_at(line)), line);
+                let line = vertical.row_of(place);
+                assert_eq!(vertical.row_of(vertical.place_at(line)), line);
             }
         }
     }
@@ -82,7 +82,7 @@ fn highlights_go_down_with_the_text() {
     let start = text.find("台積電").unwrap();
     let stretch = Stretch { part: Part::Block(0), start, end: start + "台積電25".len() };
     let overlays = [Overlay { stretch, role: Role::Company }];
-    let glyphs = (0..vertical.lines()).flat_map(|line| vertical.glyphs(line, &overlays));
+    let glyphs = (0..vertical.rows()).flat_map(|line| vertical.glyphs(line, &overlays));
     let marked: Vec<String> =
         glyphs.filter(|glyph| glyph.roles.contains(&Role::Company)).map(|glyph| glyph.text.into_owned()).collect();
     assert_eq!(marked, ["台", "積", "電", "25"]);

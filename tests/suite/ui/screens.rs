@@ -55,6 +55,13 @@ fn help() {
 }
 
 #[test]
+fn vertical() {
+    shot("vertical", 120, 40, "j enter V");
+    shot("vertical", 80, 24, "j enter V");
+    shot("vertical", 40, 12, "j enter V j j");
+}
+
+#[test]
 fn evidence_and_skim() {
     shot("evidence", 80, 24, "j enter e ]");
     shot("skim", 80, 24, "j enter v");
