@@ -7,7 +7,8 @@ use super::notices::Notice;
 use super::shelf::StoryId;
 use super::state::{App, Finding, job_of};
 use crate::analysis::Report;
-use crate::article::Article;
+use crate::article::{Article, Id};
+use crate::library::State;
 use crate::text::Pattern;
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -26,7 +27,7 @@ impl App {
             },
         };
         match outcome {
-            Outcome::Articles { articles, .. } => self.take_articles(task, articles),
+            Outcome::Articles { articles, .. } => return vec![self.take_articles(task, articles)],
             Outcome::Reports { reports, .. } => self.take_reports(task, reports),
             Outcome::Prices { prices, .. } => {
                 self.lore.prices = prices;
@@ -39,6 +40,14 @@ impl App {
                 self.work.jobs.finish(job);
                 self.take_hits(hits);
             }
+            Outcome::Recalled(states) => self.recall(states),
+            Outcome::Tags(tags) => self.memory.learn(tags),
+            Outcome::Undone(None) => self.notices.tell(Notice::NothingToUndo, now),
+            Outcome::Undone(Some(states)) => {
+                self.notices.tell(Notice::Undone(states.len()), now);
+                self.memory.restore(states);
+            }
+            Outcome::NotKept(reason) => self.notices.tell(Notice::NotKept(reason), now),
             Outcome::Names(directory) => {
                 self.lore.directory = Some(directory);
                 self.look_up();
@@ -50,11 +59,17 @@ impl App {
         Vec::new()
     }
 
-    fn take_articles(&mut self, task: Option<Task>, articles: Vec<Arc<Article>>) {
+    fn take_articles(&mut self, task: Option<Task>, articles: Vec<Arc<Article>>) -> Effect {
+        let ids = articles.iter().map(|article| article.id).collect();
         let mut fresh = Vec::with_capacity(articles.len());
         let mut replaced = false;
         for article in articles {
+            let text = article.id;
+            let before = self.shelf.at_origin(&article).map(|story| story.article.id);
             let (id, is_new) = self.shelf.put(article);
+            if let Some(before) = before {
+                self.memory.carry(before, text);
+            }
             self.arrived(task).push(id);
             if is_new {
                 fresh.push(id);
@@ -69,6 +84,19 @@ impl App {
             self.list.take_in(&self.shelf, fresh);
         }
         self.panel.outdate();
+        Effect::Recall(ids)
+    }
+
+    /// What is kept of articles is known now. One that is open at its beginning goes on where reading stopped.
+    fn recall(&mut self, states: Vec<(Id, State)>) {
+        let place = |app: &Self| app.reader.story().and_then(|(_, story)| app.memory.place(story.article.id));
+        let before = place(self);
+        self.memory.recall(states);
+        if let (None, Some(place)) = (before, place(self))
+            && self.reader.top() == 0
+        {
+            self.reader.return_to(place);
+        }
     }
 
     fn take_reports(&mut self, task: Option<Task>, reports: Vec<(usize, Arc<Report>)>) {

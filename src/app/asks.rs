@@ -62,7 +62,10 @@ impl App {
             Command::CursorEnd => self.move_cursor(super::prompt::Line::end),
             Command::Complete => {
                 if let Some(prompt) = self.prompting.open_mut() {
-                    prompt.complete(&self.shelf);
+                    match prompt.asking {
+                        Asking::Tag | Asking::TagShown => prompt.complete_word(self.memory.vocabulary()),
+                        _ => prompt.complete(&self.shelf),
+                    }
                 }
             }
             Command::EarlierLine => {
@@ -114,7 +117,7 @@ impl App {
                 self.work.jobs.drop_task(Task::Find);
                 self.narrow(origin.filter.found);
             }
-            (Asking::Ticker | Asking::Command, _) => {}
+            (Asking::Ticker | Asking::Command | Asking::Tag | Asking::TagShown, _) => {}
         }
         Vec::new()
     }
@@ -138,7 +141,7 @@ impl App {
                 self.narrow(origin.filter.found);
                 self.list.select(origin.index);
             }
-            Asking::Ticker | Asking::Command => {}
+            Asking::Ticker | Asking::Command | Asking::Tag | Asking::TagShown => {}
         }
     }
 
@@ -159,6 +162,7 @@ impl App {
                     self.panes.go(Pane::List);
                 }
             }
+            Asking::Tag | Asking::TagShown => self.tag_with(prompt.asking, &text, now),
             Asking::Ticker => match prompt.candidate() {
                 Some(Candidate::Ticker(id)) => self.filter_by_ticker(id),
                 Some(Candidate::Command(_)) | None => self.notices.tell(Notice::NoTicker(text), now),

@@ -13,6 +13,7 @@ use super::shelf::{StoryId, TickerId};
 use super::state::App;
 use crate::command::{Command, Context};
 use crate::keymap::Stroke;
+use crate::library::Mark;
 
 impl App {
     /// Where a key pressed now belongs.
@@ -106,7 +107,7 @@ impl App {
             Command::Folds => self.unfold(now),
             Command::OtherScript => self.reader.toggle_script(),
             Command::Panel => self.panes.toggle_panel(),
-            Command::ToggleRead => self.toggle_read(),
+            Command::HistoryBack | Command::HistoryForward => self.travel(command, now),
             Command::CopySentence => return self.copy(Piece::Sentence, now),
             Command::CopyParagraph => return self.copy(Piece::Paragraph, now),
             Command::CopyArticle => return self.copy(Piece::Article, now),
@@ -125,7 +126,7 @@ impl App {
                 self.leave_story();
                 return vec![Effect::Quit];
             }
-            _ => {}
+            _ => self.mark_by(command, now),
         }
         Vec::new()
     }
@@ -162,11 +163,19 @@ impl App {
         }
     }
 
-    /// Opens a story to be read.
-    fn read(&mut self, id: StoryId) {
+    /// Opens a story to be read; the one read until now is the one to go back to.
+    pub(super) fn read(&mut self, id: StoryId) {
+        if let Some(left) = self.visit().filter(|left| left.story != id) {
+            self.memory.history.leave(left);
+        }
+        self.open_story(id);
+    }
+
+    /// Opens a story and marks it as read.
+    pub(super) fn open_story(&mut self, id: StoryId) {
         self.show_story(id);
         if let Some(story) = self.shelf.story(id) {
-            self.memory.read(story.article.id);
+            self.memory.mark([story.article.id], &Mark::Read);
             self.panes.go(Pane::Reader);
         }
     }
@@ -238,19 +247,6 @@ impl App {
         }
     }
 
-    fn seek_unread(&mut self, now: Now) {
-        let is_unread = |id| self.shelf.story(id).is_some_and(|story| !self.memory.is_read(story.article.id));
-        match self.list.next_where(is_unread) {
-            Some(index) => {
-                self.list.select(index);
-                if let Some(id) = self.list.selected().filter(|_| self.panes.front() == Pane::Reader) {
-                    self.read(id);
-                }
-            }
-            None => self.notices.tell(Notice::NoUnread, now),
-        }
-    }
-
     fn step_heading(&mut self, forward: Forward, now: Now) {
         if !self.reader.to_heading(forward) {
             self.notices.tell(Notice::NoHeading, now);
@@ -308,7 +304,7 @@ impl App {
         self.panes.go(Pane::List);
     }
 
-    fn clear_filter(&mut self) {
+    pub(super) fn clear_filter(&mut self) {
         self.work.jobs.drop_task(Task::Find);
         self.list.mark(None);
         self.list.filter_by(&self.shelf, Filter::default());
@@ -333,14 +329,6 @@ impl App {
         if !self.reader.prove(proof) {
             self.reader.prove(Proof::Off);
             self.notices.tell(Notice::NoEvidence, now);
-        }
-    }
-
-    fn toggle_read(&mut self) {
-        let open = self.reader.story().map(|(id, _)| id).filter(|_| self.panes.front() == Pane::Reader);
-        let id = open.or(self.list.selected());
-        if let Some(story) = id.and_then(|id| self.shelf.story(id)) {
-            self.memory.toggle_read(story.article.id);
         }
     }
 }

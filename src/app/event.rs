@@ -3,9 +3,10 @@
 use super::jobs::{JobId, Task};
 use super::shelf::{Stories, StoryId};
 use crate::analysis::Report;
-use crate::article::Article;
+use crate::article::{Article, Id, Place};
 use crate::instrument::Directory;
 use crate::keymap::Stroke;
+use crate::library::{Mark, State};
 use crate::market::Prices;
 use crate::text::Pattern;
 use jiff::Timestamp;
@@ -93,6 +94,10 @@ pub enum Effect {
         /// The stories as they are now.
         stories: Stories,
     },
+    /// Keep this beyond the session.
+    Keep(Keep),
+    /// Say what is kept of these articles; the answer is `Outcome::Recalled`.
+    Recall(Arc<[Id]>),
     /// Put this text on the clipboard of the person's terminal.
     Copy(String),
     /// Open this address in a browser.
@@ -103,6 +108,35 @@ pub enum Effect {
     Suspend,
     /// Leave.
     Quit,
+}
+
+/// Something to be kept beyond the session. Kept in the order in which it is given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Keep {
+    /// A mark on articles, as one step that can be taken back.
+    Mark {
+        /// The articles.
+        articles: Arc<[Id]>,
+        /// The mark.
+        mark: Mark,
+    },
+    /// Take the last step of this session back; without one the last of all, and then say how it left the articles:
+    /// `Outcome::Undone`.
+    Undo,
+    /// Reading stopped there.
+    Place {
+        /// The article.
+        article: Id,
+        /// The place.
+        place: Place,
+    },
+    /// What is kept of one text holds of another one too: the article was written anew.
+    Carry {
+        /// The old text.
+        from: Id,
+        /// The new one.
+        to: Id,
+    },
 }
 
 /// How much of a story is searched.
@@ -164,6 +198,14 @@ pub enum Outcome {
         /// The stories with a hit, in ascending order.
         hits: Vec<StoryId>,
     },
+    /// What is kept of articles, those left out of which nothing is.
+    Recalled(Vec<(Id, State)>),
+    /// Every tag that is in use.
+    Tags(Vec<String>),
+    /// A step of an earlier session was taken back: how it left the articles. `None`: there was none.
+    Undone(Option<Vec<(Id, State)>>),
+    /// Nothing is kept, or not for now: one clean line that says why.
+    NotKept(String),
     /// The directory of names.
     Names(Arc<Directory>),
     /// A link was handed to the browser.

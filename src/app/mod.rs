@@ -1,14 +1,16 @@
 //! State and its only transitions: an `Event` comes in, `Effect`s go out.
 //!
-//! Imports `command keymap config article analysis instrument layout market text`. No terminal, no disk, no clock:
+//! Imports `command keymap config article analysis instrument layout library market text`. No terminal, no disk, no clock:
 //! the moment comes with the event.
 
 mod arrivals;
 mod asks;
 mod deeds;
 mod event;
+mod history;
 mod jobs;
 mod list;
+mod marking;
 mod memory;
 mod notices;
 mod panel;
@@ -23,7 +25,8 @@ mod state;
 mod story;
 mod tally;
 
-pub use event::{Deed, Effect, Event, Extent, Now, Outcome, Pointer, Size};
+pub use event::{Deed, Effect, Event, Extent, Keep, Now, Outcome, Pointer, Size};
+pub use history::{History, Visit};
 pub use jobs::{JobId, Jobs, Task};
 pub use list::{Density, Filter, Found, Group, List, Order, Spot, Step, Trend};
 pub use memory::Memory;

@@ -56,6 +56,16 @@ pub enum Notice {
     NoUnread,
     /// Went on at the other end.
     WentRound,
+    /// So many articles have the mark now.
+    Marked(usize),
+    /// A step was taken back that was about so many articles.
+    Undone(usize),
+    /// There is no step to take back.
+    NothingToUndo,
+    /// No story was read before, or after, this one.
+    NoHistory,
+    /// What is done is not kept beyond the session, or not for now.
+    NotKept(String),
     /// Everything that was opened has been read again: so many articles.
     Reloaded(usize),
     /// The article was read from its file again.
@@ -66,7 +76,7 @@ impl Notice {
     /// Whether it tells of something that went wrong.
     pub fn is_trouble(&self) -> bool {
         match self {
-            Self::Refused(_) | Self::Failed(_) | Self::Crashed(_) => true,
+            Self::Refused(_) | Self::Failed(_) | Self::Crashed(_) | Self::NotKept(_) => true,
             Self::Remarked(_)
             | Self::Copied(..)
             | Self::NothingToCopy(_)
@@ -80,6 +90,10 @@ impl Notice {
             | Self::NoHeading
             | Self::NoFold
             | Self::NoUnread
+            | Self::Marked(_)
+            | Self::Undone(_)
+            | Self::NothingToUndo
+            | Self::NoHistory
             | Self::WentRound
             | Self::Reloaded(_)
             | Self::ReloadedOne => false,

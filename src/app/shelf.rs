@@ -118,6 +118,11 @@ impl Shelf {
         there.map(|(at, _)| StoryId(at as u32))
     }
 
+    /// The story that stands where an article of that file and item goes.
+    pub fn at_origin(&self, article: &Article) -> Option<&Arc<Story>> {
+        self.origins.get(&origin(article)).and_then(|id| self.story(*id))
+    }
+
     /// Puts an article on the shelf; one from the same file and item is replaced. Says where it stands and whether it
     /// is new there.
     pub fn put(&mut self, article: Arc<Article>) -> (StoryId, bool) {

@@ -116,7 +116,7 @@ impl App {
     /// The only way the state changes: a fact comes in, orders go out.
     pub fn update(&mut self, event: Event, now: Now) -> Vec<Effect> {
         self.look_at_the_clock(now);
-        let effects = match event {
+        let mut effects = match event {
             Event::Key(stroke) => self.pressed(stroke, now),
             Event::Pasted(text) => self.pasted(&text),
             Event::Pointed(pointer) => self.pointed(pointer, now),
@@ -128,6 +128,8 @@ impl App {
             Event::Woke => Vec::new(),
         };
         self.settle();
+        self.note_place();
+        effects.extend(self.memory.take_orders().into_iter().map(Effect::Keep));
         effects
     }
 
@@ -196,11 +198,16 @@ impl App {
 
     /// Remembers where reading stopped and closes the article.
     pub(super) fn leave_story(&mut self) {
+        self.note_place();
+        self.reader.close();
+    }
+
+    /// Remembers where reading stands.
+    fn note_place(&mut self) {
         if let Some((_, story)) = self.reader.story() {
             let place = if self.reader.top() == 0 { Some(Place::default()) } else { self.reader.place() };
             self.memory.leave_at(story.article.id, place.unwrap_or_default());
         }
-        self.reader.close();
     }
 
     /// What the program was given.
@@ -314,6 +321,13 @@ pub(super) fn job_of(outcome: &Outcome) -> Option<super::jobs::JobId> {
         | Outcome::Remarked { job, .. }
         | Outcome::Loaded { job }
         | Outcome::Found { job, .. } => Some(*job),
-        Outcome::Names(_) | Outcome::Opened(_) | Outcome::Failed(_) | Outcome::Crashed(_) => None,
+        Outcome::Recalled(_)
+        | Outcome::Tags(_)
+        | Outcome::Undone(_)
+        | Outcome::NotKept(_)
+        | Outcome::Names(_)
+        | Outcome::Opened(_)
+        | Outcome::Failed(_)
+        | Outcome::Crashed(_) => None,
     }
 }

@@ -87,7 +87,9 @@ fn read(options: &Options, paths: &[PathBuf]) -> Result<ExitCode, Stop> {
     let capabilities = decide(&environment, &wishes).map_err(|why| instead(&unfit(&why, words)))?;
     let capabilities = settings::measured(capabilities, &environment);
     let depth = settings::depth(capabilities.features.colours);
-    let logs = settings::places().map_or_else(std::env::temp_dir, |places| places.state);
+    let places = settings::places();
+    let library = places.as_ref().map(crate::config::Places::library);
+    let logs = places.map_or_else(std::env::temp_dir, |places| places.state);
     let start = Start {
         paths: paths.to_vec(),
         theme: settings::theme(options, &settings, depth)?,
@@ -95,6 +97,7 @@ fn read(options: &Options, paths: &[PathBuf]) -> Result<ExitCode, Stop> {
         logs,
         browser: std::env::var("BROWSER").unwrap_or_default(),
         instruments: settings::instruments(options, &settings)?,
+        library,
         settings,
     };
     let ended = crate::run::read(&tty, start).map_err(|error| instead(&error.to_string()))?;

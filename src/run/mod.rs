@@ -14,7 +14,7 @@ mod words;
 mod workers;
 
 pub use read::{Ended, Start, read};
-pub use refusal::{refusal, remark};
+pub use refusal::{library_note, library_refusal, library_unfinished, refusal, remark};
 pub use session::{Arrival, End, Session, Stage};
 pub use words::Words;
 pub use workers::{Desktop, Offer, Workers};

@@ -9,6 +9,7 @@ use jiff::tz::TimeZone;
 
 use super::clock;
 use super::input::listen;
+use super::refusal::library_unfinished;
 use super::screen::Screen;
 use super::session::{Arrival, End, Session, Stage};
 use super::terminal::{Capabilities, Setup, TerminalGuard, Tty, watch_panics};
@@ -45,6 +46,8 @@ pub struct Start {
     pub browser: String,
     /// The text of the person's own instruments.
     pub instruments: Option<String>,
+    /// Where the library lies; `None`: nothing is kept beyond the session.
+    pub library: Option<PathBuf>,
 }
 
 impl Stage for TerminalGuard {
@@ -82,8 +85,13 @@ pub fn read(tty: &Tty, start: Start) -> io::Result<Ended> {
     // Frames made of characters that take two columns would not meet.
     settings.ascii |= start.capabilities.ascii || widths.ambiguous == Ambiguous::Wide;
     let signs = if settings.ascii { Signs::ASCII } else { Signs::UNICODE };
-    let offer =
-        Offer { interface: settings.interface, desktop: Desktop::new(&start.browser), instruments: start.instruments };
+    let interface = settings.interface;
+    let offer = Offer {
+        interface,
+        desktop: Desktop::new(&start.browser),
+        instruments: start.instruments,
+        library: start.library,
+    };
     let mut workers = Workers::new(send.clone(), offer);
     let (width, height) = tty.size().unwrap_or(USUAL_SIZE);
     let given = Given { settings, widths, zone: TimeZone::system(), paths: start.paths };
@@ -91,7 +99,7 @@ pub fn read(tty: &Tty, start: Start) -> io::Result<Ended> {
     for effect in first {
         workers.take(effect);
     }
-    gather(&mut app, &arrivals);
+    gather(&mut app, &arrivals, &mut workers);
     if app.is_settled() && app.shelf().count() == 0 {
         return Ok(ended(End::Quit, &app));
     }
@@ -113,16 +121,23 @@ pub fn read(tty: &Tty, start: Start) -> io::Result<Ended> {
         look: Look { theme: start.theme, words, signs },
         screen: Screen::new(tty.writer(), start.capabilities.features),
         stage: guard,
-        crew: move |effect| workers.take(effect),
+        crew: |effect| workers.take(effect),
         within: start.capabilities.within,
         hyperlinks: start.capabilities.hyperlinks,
     };
-    let end = session.run(&arrivals)?;
-    Ok(ended(end, &session.app))
+    let end = session.run(&arrivals);
+    let Session { app, stage, .. } = session;
+    drop(stage);
+    let kept = workers.finish();
+    let mut ended = ended(end?, &app);
+    if !kept {
+        ended.refused.push(library_unfinished(interface));
+    }
+    Ok(ended)
 }
 
 /// Waits a moment for what is read first, so that the first frame is whole.
-fn gather(app: &mut App, arrivals: &Receiver<Arrival>) {
+fn gather(app: &mut App, arrivals: &Receiver<Arrival>, workers: &mut Workers) {
     let began = clock::now().steady;
     let mut until = began + NOTHING_YET;
     loop {
@@ -135,8 +150,9 @@ fn gather(app: &mut App, arrivals: &Receiver<Arrival>) {
             Outcome::Reports { .. } => until = until.min(now.steady + BEHIND_FIRST),
             _ => {}
         }
-        // Nothing that arrives before the first key gives an order.
-        app.update(Event::Came(outcome), now);
+        for effect in app.update(Event::Came(outcome), now) {
+            workers.take(effect);
+        }
     }
 }
 

@@ -181,7 +181,9 @@ impl<W: Write, S: Stage, C: FnMut(Effect)> Session<W, S, C> {
             Effect::Redraw => self.screen.forget(),
             Effect::Suspend => self.suspend()?,
             Effect::Copy(text) => self.copy(&text),
-            Effect::Load { .. } | Effect::Find { .. } | Effect::OpenLink(_) => (self.crew)(effect),
+            Effect::Load { .. } | Effect::Find { .. } | Effect::Keep(_) | Effect::Recall(_) | Effect::OpenLink(_) => {
+                (self.crew)(effect);
+            }
         }
         Ok(None)
     }

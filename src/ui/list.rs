@@ -94,6 +94,9 @@ fn draw_story(brush: &mut Brush<'_>, app: &App, look: &Look, (frame, row): (Fram
     if unread {
         brush.write((start + 1, row), end, look.signs.unread, Role::Unread);
     }
+    if app.memory().is_starred(story.article.id) {
+        brush.write((start + 2, row), end, look.signs.star, Role::Unread);
+    }
     let title = start + 3;
     match list.density() {
         Density::Two => {

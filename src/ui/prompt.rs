@@ -38,6 +38,8 @@ pub(super) fn draw(brush: &mut Brush<'_>, app: &App, look: &Look, area: Rect) ->
         Asking::SearchAll => &words.search_all,
         Asking::Ticker => &words.ticker,
         Asking::Command => &words.command,
+        Asking::Tag => &words.tag,
+        Asking::TagShown => &words.tag_shown,
     };
     let end = area.right().saturating_sub(1);
     let at = brush.clip((area.x + 1, area.y), end / 2, label, Role::Prompt) + 1;
@@ -53,6 +55,9 @@ pub(super) fn draw(brush: &mut Brush<'_>, app: &App, look: &Look, area: Rect) ->
 /// How much was found.
 fn result(app: &App, look: &Look, prompt: &Prompt) -> String {
     let words = &look.words.prompt;
+    if prompt.asking == Asking::Tag {
+        return tags(app);
+    }
     if prompt.line.text().is_empty() {
         return String::new();
     }
@@ -72,8 +77,14 @@ fn result(app: &App, look: &Look, prompt: &Prompt) -> String {
             0 => words.none.clone(),
             count => counted(&words.articles, count),
         },
-        Asking::Ticker | Asking::Command => String::new(),
+        Asking::Ticker | Asking::Command | Asking::Tag | Asking::TagShown => String::new(),
     }
+}
+
+/// The tags that the article has.
+fn tags(app: &App) -> String {
+    let story = app.subject().and_then(|id| app.shelf().story(id));
+    story.map_or(String::new(), |story| app.memory().tags(story.article.id).join(" "))
 }
 
 fn draw_candidates(brush: &mut Brush<'_>, app: &App, look: &Look, prompt: &Prompt, area: Rect) {
@@ -86,7 +97,12 @@ fn draw_candidates(brush: &mut Brush<'_>, app: &App, look: &Look, prompt: &Promp
     if prompt.candidates.is_empty() {
         let note = match prompt.asking {
             Asking::Command => &look.words.prompt.no_command,
-            Asking::Ticker | Asking::Search | Asking::SearchList | Asking::SearchAll => &look.words.prompt.no_candidate,
+            Asking::Ticker
+            | Asking::Search
+            | Asking::SearchList
+            | Asking::SearchAll
+            | Asking::Tag
+            | Asking::TagShown => &look.words.prompt.no_candidate,
         };
         brush.clip((area.x + 1, box_top + 1), end, note, Role::Muted);
         return;

@@ -125,6 +125,13 @@ fn states(app: &App, look: &Look) -> Vec<String> {
         Direction::Across => {}
         Direction::Down => states.push(words.vertical.clone()),
     }
+    if let Some((_, story)) = reader.story() {
+        let (memory, id) = (app.memory(), story.article.id);
+        if memory.is_starred(id) {
+            states.push(look.signs.star.to_owned());
+        }
+        states.extend(memory.tags(id).iter().map(|tag| format!("#{tag}")));
+    }
     if reader.is_skimming() {
         states.push(words.skim.clone());
     }

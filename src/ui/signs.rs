@@ -5,6 +5,7 @@
 #[allow(missing_docs, reason = "the names say it")]
 pub struct Signs {
     pub unread: &'static str,
+    pub star: &'static str,
     pub pointer: &'static str,
     pub rise: &'static str,
     pub fall: &'static str,
@@ -27,6 +28,7 @@ impl Signs {
     /// One column each on every terminal that draws ambiguous characters narrow.
     pub const UNICODE: Self = Self {
         unread: "●",
+        star: "★",
         pointer: "▌",
         rise: "▲",
         fall: "▼",
@@ -47,6 +49,7 @@ impl Signs {
     /// ASCII only.
     pub const ASCII: Self = Self {
         unread: "*",
+        star: "#",
         pointer: ">",
         rise: "+",
         fall: "-",

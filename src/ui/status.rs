@@ -104,6 +104,11 @@ pub(super) fn said(notice: &Notice, look: &Look) -> String {
         Notice::NoFold => words.no_fold.clone(),
         Notice::NoUnread => words.no_unread.clone(),
         Notice::WentRound => words.went_round.clone(),
+        Notice::Marked(count) => fill(&words.marked, &[&figures::count(*count)]),
+        Notice::Undone(count) => fill(&words.undone, &[&figures::count(*count)]),
+        Notice::NothingToUndo => words.nothing_to_undo.clone(),
+        Notice::NoHistory => words.no_history.clone(),
+        Notice::NotKept(reason) => fill(&words.not_kept, &[reason]),
         Notice::Reloaded(count) => fill(&words.reloaded, &[&figures::count(*count)]),
         Notice::ReloadedOne => words.reloaded_one.clone(),
     }

@@ -28,6 +28,10 @@ pub enum Asking {
     Ticker,
     /// A command.
     Command,
+    /// A tag for one article.
+    Tag,
+    /// A tag for everything that the list shows.
+    TagShown,
 }
 
 impl Asking {
@@ -37,6 +41,7 @@ impl Asking {
             Self::Search | Self::SearchList | Self::SearchAll => 0,
             Self::Ticker => 1,
             Self::Command => 2,
+            Self::Tag | Self::TagShown => 3,
         }
     }
 }
@@ -77,7 +82,7 @@ pub struct Prompt {
 #[derive(Clone, Debug, Default)]
 pub struct Prompting {
     open: Option<Prompt>,
-    earlier: [Vec<String>; 3],
+    earlier: [Vec<String>; 4],
 }
 
 impl Prompting {
@@ -165,7 +170,7 @@ impl Prompt {
     pub fn offers(&self) -> bool {
         match self.asking {
             Asking::Ticker | Asking::Command => true,
-            Asking::Search | Asking::SearchList | Asking::SearchAll => false,
+            Asking::Search | Asking::SearchList | Asking::SearchAll | Asking::Tag | Asking::TagShown => false,
         }
     }
 
@@ -180,8 +185,22 @@ impl Prompt {
         self.candidates = match self.asking {
             Asking::Ticker => candidates::tickers(self.line.text(), shelf, directory),
             Asking::Command => candidates::commands(self.line.text(), self.context),
-            Asking::Search | Asking::SearchList | Asking::SearchAll => Vec::new(),
+            Asking::Search | Asking::SearchList | Asking::SearchAll | Asking::Tag | Asking::TagShown => Vec::new(),
         };
+    }
+
+    /// Completes the line to the word that begins so; when it is one already, to the next one that begins as it was
+    /// typed.
+    pub fn complete_word(&mut self, words: &[String]) {
+        let line = self.line.text();
+        if !words.iter().any(|word| word == line) || !line.starts_with(&*self.typed) {
+            line.clone_into(&mut self.typed);
+        }
+        let fitting: Vec<&String> = words.iter().filter(|word| word.starts_with(&*self.typed)).collect();
+        let at = fitting.iter().position(|word| *word == line).map_or(0, |at| at + 1);
+        if let Some(word) = fitting.get(at % fitting.len().max(1)) {
+            self.line.set(word);
+        }
     }
 
     /// Puts the chosen candidate's name into the line; at the next press the one below it.

@@ -136,6 +136,12 @@ impl Reader {
         self.scroll(0);
     }
 
+    /// Puts a place of the text as it was written at the top again.
+    pub fn return_to(&mut self, place: Place) {
+        let Some(open) = &self.open else { return };
+        self.reveal_at(open.shown.to_shown(place));
+    }
+
     /// Brings a place of what is shown onto the screen, with a few rows above it when it was not there already.
     fn reveal(&mut self, place: Place) {
         let height = self.height;

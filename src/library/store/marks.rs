@@ -134,6 +134,16 @@ impl Library {
         carry(&self.connection, content(from), content(to))
     }
 
+    /// Every tag that a reader gave, in order.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn tags(&self) -> Result<Vec<String>, StoreError> {
+        let mut statement = self.connection.prepare_cached("SELECT DISTINCT name FROM tag ORDER BY name")?;
+        let names = statement.query_map([], |row| row.get(0))?;
+        Ok(names.collect::<Result<_, _>>()?)
+    }
+
     /// What was done with an article, also with one that was only opened by its path.
     ///
     /// # Errors

@@ -1,8 +1,10 @@
-//! Why a path was not opened, in the language of the interface.
+//! Why a path or the library was not opened, in the language of the interface.
 
 use super::words::Words;
 use crate::config::Interface;
-use crate::load::{LoadError, Note, Special, Why};
+use crate::library::{OpenNote, StoreError};
+use crate::load::{LoadError, Note, Special, Why, shown_path};
+use std::path::Path;
 
 const TABLE: &str = include_str!("refusals.tsv");
 
@@ -55,4 +57,42 @@ pub fn remark(path: &str, note: &Note, interface: Interface) -> String {
         Note::More { count } => words.say("more", &[&count.to_string()]),
     };
     words.say("remark", &[path, &said])
+}
+
+/// One line for what the library could not do: what, why not, what to do.
+pub fn library_refusal(error: &StoreError, interface: Interface) -> String {
+    let words = Words::new(TABLE, interface);
+    match error {
+        StoreError::Full => words.say("library-full", &[]),
+        StoreError::ReadOnly => words.say("library-read-only", &[]),
+        StoreError::CannotOpen { path, reason } => words.say("library-closed", &[path, reason]),
+        StoreError::Newer { found, known } => words.say("library-newer", &[&found.to_string(), &known.to_string()]),
+        StoreError::Foreign => words.say("library-foreign", &[]),
+        StoreError::Damaged => words.say("library-damaged", &[]),
+        StoreError::Busy => words.say("library-busy", &[]),
+        StoreError::Cancelled => words.say("library-cancelled", &[]),
+        StoreError::Repair(reason) => words.say("library-repair", &[reason]),
+        StoreError::Other(reason) => words.say("library-other", &[reason]),
+    }
+}
+
+/// One line for what opening the library has to tell.
+pub fn library_note(note: &OpenNote, path: &Path, interface: Interface) -> String {
+    let words = Words::new(TABLE, interface);
+    match note {
+        OpenNote::Unclean => words.say("library-unclean", &[&shown_path(path)]),
+        OpenNote::ReadOnly => words.say("library-read-only", &[]),
+        OpenNote::Rescued(rescue) => {
+            let kept = shown_path(&rescue.kept);
+            match &rescue.snapshot {
+                Some(snapshot) => words.say("library-from-snapshot", &[&shown_path(snapshot), &kept]),
+                None => words.say("library-rescued", &[&rescue.articles.to_string(), &kept]),
+            }
+        }
+    }
+}
+
+/// One line for marks that the end of the session could not wait for.
+pub fn library_unfinished(interface: Interface) -> String {
+    Words::new(TABLE, interface).say("not-all-kept", &[])
 }

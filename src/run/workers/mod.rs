@@ -4,10 +4,13 @@ mod analysis;
 mod articles;
 mod desktop;
 mod finder;
+mod keeper;
+mod librarian;
 
 pub use desktop::Desktop;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -17,6 +20,8 @@ use super::session::Arrival;
 use crate::app::{Effect, Outcome, Task};
 use crate::config::Interface;
 use finder::Query;
+use keeper::Keeper;
+use librarian::{Librarian, Question};
 
 /// Tells the loop. False when nobody listens any more.
 #[derive(Clone, Debug)]
@@ -53,6 +58,8 @@ pub struct Offer {
     pub desktop: Desktop,
     /// The text of the person's own instruments.
     pub instruments: Option<String>,
+    /// Where the library lies; `None`: nothing is kept.
+    pub library: Option<PathBuf>,
 }
 
 /// The workers of a session.
@@ -64,6 +71,7 @@ pub struct Workers {
     reloads: Newest,
     finds: Newest,
     finder: Option<Sender<Query>>,
+    kept: Option<(Keeper, Librarian)>,
 }
 
 impl Workers {
@@ -76,6 +84,7 @@ impl Workers {
             reloads: Newest::default(),
             finds: Newest::default(),
             finder: None,
+            kept: None,
         }
     }
 
@@ -98,12 +107,38 @@ impl Workers {
                 let number = self.finds.next();
                 self.seek(Query { job, pattern, extent, stories, number });
             }
+            Effect::Keep(keep) => {
+                if let Some((keeper, _)) = self.kept() {
+                    keeper.keep(keep);
+                }
+            }
+            Effect::Recall(articles) => {
+                if let Some((_, librarian)) = self.kept() {
+                    librarian.ask(Question::State(articles));
+                }
+            }
             Effect::OpenLink(address) => {
                 let outcome = self.offer.desktop.open(&address);
                 self.teller.tell(outcome);
             }
             Effect::Copy(_) | Effect::Redraw | Effect::Suspend | Effect::Quit => {}
         }
+    }
+
+    /// Those who write and read the library; the first order for them opens it.
+    fn kept(&mut self) -> Option<&(Keeper, Librarian)> {
+        let path = self.offer.library.clone()?;
+        let (teller, interface) = (&self.teller, self.offer.interface);
+        Some(self.kept.get_or_insert_with(|| {
+            let (opened, opening) = channel();
+            let keeper = Keeper::start(path.clone(), interface, teller, opened);
+            (keeper, Librarian::start(path, interface, teller, opening))
+        }))
+    }
+
+    /// Ends the session: waits a moment for what is not written down yet. False when something was not.
+    pub fn finish(self) -> bool {
+        self.kept.is_none_or(|(keeper, _)| keeper.finish())
     }
 
     fn seek(&mut self, query: Query) {

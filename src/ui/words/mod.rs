@@ -43,7 +43,7 @@ section! {
 }
 section! {
     PromptWords:
-    search search_list search_all ticker command hits none searching articles no_candidate
+    search search_list search_all ticker command tag tag_shown hits none searching articles no_candidate
     no_command
 }
 section! {
@@ -54,7 +54,7 @@ section! {
     NoticeWords:
     refused failed crashed copied nothing_to_copy sentence paragraph article link no_link opened
     no_hit no_ticker no_command no_entity no_evidence no_heading no_fold no_unread went_round
-    reloaded reloaded_one troubles
+    marked undone nothing_to_undo no_history not_kept reloaded reloaded_one troubles
 }
 section! {
     OrderWords:

@@ -3,6 +3,7 @@
 mod clock;
 mod jobs;
 mod list;
+mod marks;
 mod panes;
 mod prompt;
 mod reader;

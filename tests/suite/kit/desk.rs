@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use jiff::civil::DateTime;
 use kanpan::analysis::{Entity, EntityKind, Evidence, Label, PriceKind, Report, ReportedPrice, Sentiment, TickerNews};
-use kanpan::app::{App, Effect, Event, Given, JobId, Now, Outcome, Size, StoryId};
+use kanpan::app::{App, Effect, Event, Given, JobId, Keep, Now, Outcome, Size, StoryId};
 use kanpan::article::{Article, Block, Id, Kind, Meta, Part, Published, Source, Stretch};
 use kanpan::config::{Interface, Settings};
 use kanpan::instrument::{Directory, Symbol};
@@ -25,6 +25,8 @@ pub(crate) struct Desk {
     pub(crate) app: App,
     pub(crate) look: Look,
     pub(crate) effects: Vec<Effect>,
+    /// What is to be kept beyond the session.
+    pub(crate) kept: Vec<Keep>,
     pub(crate) load: JobId,
     began: Instant,
 }
@@ -63,7 +65,7 @@ impl Desk {
                 _ => None,
             })
             .unwrap();
-        Self { app, look, effects: Vec::new(), load, began }
+        Self { app, look, effects: Vec::new(), kept: Vec::new(), load, began }
     }
 
     /// A desk with the sample stories on it, everything analysed.
@@ -91,8 +93,13 @@ impl Desk {
     }
 
     pub(crate) fn event(&mut self, event: Event) {
-        let effects = self.app.update(event, self.now());
-        self.effects.extend(effects);
+        for effect in self.app.update(event, self.now()) {
+            match effect {
+                Effect::Keep(keep) => self.kept.push(keep),
+                Effect::Recall(_) => {}
+                other => self.effects.push(other),
+            }
+        }
     }
 
     pub(crate) fn came(&mut self, outcome: Outcome) {

@@ -3,6 +3,7 @@
 mod capabilities;
 mod clipboard;
 mod input;
+mod keeping;
 mod links;
 mod probe;
 mod screen;

@@ -11,7 +11,7 @@ use kanpan::text::Pattern;
 
 fn workers() -> (Workers, Receiver<Arrival>) {
     let (send, arrivals) = channel();
-    let offer = Offer { interface: Interface::ZhHant, desktop: Desktop::new("true"), instruments: None };
+    let offer = Offer { interface: Interface::ZhHant, desktop: Desktop::new("true"), instruments: None, library: None };
     (Workers::new(send, offer), arrivals)
 }
 

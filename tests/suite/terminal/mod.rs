@@ -3,6 +3,7 @@
 mod guest;
 mod hostile;
 mod journeys;
+mod keeping;
 mod line;
 mod session;
 mod speech;

@@ -1,0 +1,219 @@
+//! The keeper: writes down what is to outlive the session, in the order it was done, a moment after it was done. The
+//! screen never waits for it, and what cannot be written now is tried again.
+
+use std::collections::{HashSet, VecDeque};
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::time::Duration;
+
+use jiff::civil::DateTime;
+use jiff::tz::TimeZone;
+
+use super::{Teller, begin};
+use crate::app::{Keep, Outcome};
+use crate::article::Id;
+use crate::config::Interface;
+use crate::library::{Access, Library, MarkStep, OpenNote, State, StoreError};
+use crate::run::{clock, library_note, library_refusal};
+
+/// How long orders are gathered before they are written: what a kill may cost.
+const GATHERING: Duration = Duration::from_millis(250);
+/// How long after a failure it is tried again.
+const AGAIN: Duration = Duration::from_secs(1);
+/// How long the end of a session waits for what is not written yet.
+const AT_THE_END: Duration = Duration::from_secs(1);
+
+/// Where the keeper is given its orders.
+#[derive(Debug)]
+pub(super) struct Keeper {
+    orders: Sender<Keep>,
+    /// What is left unwritten when it ends.
+    ended: Receiver<usize>,
+}
+
+impl Keeper {
+    /// Starts it. `opened` is told whether there is a library to read from.
+    pub(super) fn start(path: PathBuf, interface: Interface, teller: &Teller, opened: Sender<bool>) -> Self {
+        let (orders, receive) = channel();
+        let (end, ended) = channel();
+        let telling = teller.clone();
+        begin(teller, "keeper", move || {
+            let library = open(&path, interface, &telling);
+            let _ = opened.send(library.is_some());
+            let mut desk = Desk {
+                library: library.filter(|library| library.access() == Access::Write),
+                interface,
+                teller: telling,
+                steps: Vec::new(),
+                waiting: VecDeque::new(),
+                told: false,
+            };
+            desk.work(&receive);
+            let _ = end.send(desk.waiting.len());
+        });
+        Self { orders, ended }
+    }
+
+    pub(super) fn keep(&self, keep: Keep) {
+        // Without a keeper nothing is kept; that has been told.
+        let _ = self.orders.send(keep);
+    }
+
+    /// Ends it, once everything is written or the time is over. False when something was left unwritten.
+    pub(super) fn finish(self) -> bool {
+        drop(self.orders);
+        match self.ended.recv_timeout(AT_THE_END) {
+            Ok(left) => left == 0,
+            Err(RecvTimeoutError::Timeout) => false,
+            Err(RecvTimeoutError::Disconnected) => true,
+        }
+    }
+}
+
+/// This moment as the wall clock stands.
+pub(super) fn wall() -> DateTime {
+    TimeZone::system().to_datetime(clock::now().wall)
+}
+
+/// Opens the library and tells what there is to tell of it.
+fn open(path: &Path, interface: Interface, teller: &Teller) -> Option<Library> {
+    match Library::open(path, wall()) {
+        Ok((library, notes)) => {
+            for note in notes.iter().filter(|note| **note != OpenNote::Unclean) {
+                teller.tell(Outcome::NotKept(library_note(note, path, interface)));
+            }
+            Some(library)
+        }
+        Err(error) => {
+            teller.tell(Outcome::NotKept(library_refusal(&error, interface)));
+            None
+        }
+    }
+}
+
+struct Desk {
+    /// `None`: nothing is kept in this session.
+    library: Option<Library>,
+    interface: Interface,
+    teller: Teller,
+    /// The steps of this session; `None` for one that was not kept.
+    steps: Vec<Option<MarkStep>>,
+    waiting: VecDeque<Keep>,
+    /// That something cannot be written has been told.
+    told: bool,
+}
+
+impl Desk {
+    /// Works until nobody gives orders any more.
+    fn work(&mut self, orders: &Receiver<Keep>) {
+        loop {
+            let first = if self.waiting.is_empty() {
+                orders.recv().map_err(|_| RecvTimeoutError::Disconnected)
+            } else {
+                orders.recv_timeout(AGAIN)
+            };
+            match first {
+                Ok(keep) => self.waiting.push_back(keep),
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => break,
+            }
+            let until = clock::now().steady + GATHERING;
+            let ended = loop {
+                match orders.recv_timeout(until.saturating_duration_since(clock::now().steady)) {
+                    Ok(keep) => self.waiting.push_back(keep),
+                    Err(RecvTimeoutError::Timeout) => break false,
+                    Err(RecvTimeoutError::Disconnected) => break true,
+                }
+            };
+            self.write();
+            if ended {
+                break;
+            }
+        }
+        self.write();
+    }
+
+    /// Writes what waits, up to what cannot be written now.
+    fn write(&mut self) {
+        self.leave_out_passed_places();
+        while let Some(keep) = self.waiting.pop_front() {
+            match self.write_one(&keep) {
+                Ok(()) => self.told = false,
+                Err(error) => {
+                    let passing = matches!(error, StoreError::Busy | StoreError::Full);
+                    if !std::mem::replace(&mut self.told, true) {
+                        self.teller.tell(Outcome::NotKept(library_refusal(&error, self.interface)));
+                    }
+                    if passing {
+                        self.waiting.push_front(keep);
+                        return;
+                    }
+                    self.library = None;
+                }
+            }
+        }
+    }
+
+    /// Of several places in one article only the last counts.
+    fn leave_out_passed_places(&mut self) {
+        let mut seen: HashSet<Id> = HashSet::new();
+        let mut kept: VecDeque<Keep> = VecDeque::with_capacity(self.waiting.len());
+        while let Some(keep) = self.waiting.pop_back() {
+            let passed = match &keep {
+                Keep::Place { article, .. } => !seen.insert(*article),
+                // A place before the text changed is one of the old text.
+                Keep::Carry { from, .. } => {
+                    seen.remove(from);
+                    false
+                }
+                Keep::Mark { .. } | Keep::Undo => false,
+            };
+            if !passed {
+                kept.push_front(keep);
+            }
+        }
+        self.waiting = kept;
+    }
+
+    fn write_one(&mut self, keep: &Keep) -> Result<(), StoreError> {
+        let Some(library) = &mut self.library else {
+            self.pass_over(keep);
+            return Ok(());
+        };
+        match keep {
+            Keep::Mark { articles, mark } => self.steps.push(Some(library.mark(articles, mark)?)),
+            Keep::Place { article, place } => library.keep_place(*article, *place)?,
+            Keep::Carry { from, to } => library.carry(*from, *to)?,
+            Keep::Undo => {
+                if let Some(step) = self.steps.last() {
+                    // A step that was not kept has nothing to take back.
+                    step.map(|step| library.undo(Some(step))).transpose()?;
+                    self.steps.pop();
+                } else {
+                    let undone = library.undo(None)?;
+                    let states = undone.map(|articles| states(library, &articles)).transpose()?;
+                    self.teller.tell(Outcome::Undone(states));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Without a library steps are counted, so that each is taken back by itself.
+    fn pass_over(&mut self, keep: &Keep) {
+        match keep {
+            Keep::Mark { .. } => self.steps.push(None),
+            Keep::Undo => {
+                if self.steps.pop().is_none() {
+                    self.teller.tell(Outcome::Undone(None));
+                }
+            }
+            Keep::Place { .. } | Keep::Carry { .. } => {}
+        }
+    }
+}
+
+/// What is kept of articles.
+pub(super) fn states(library: &Library, articles: &[Id]) -> Result<Vec<(Id, State)>, StoreError> {
+    articles.iter().map(|id| Ok((*id, library.state(*id)?))).collect()
+}
