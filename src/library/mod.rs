@@ -17,8 +17,8 @@ pub use query::{
 };
 pub use state::State;
 pub use store::{
-    Access, Added, Canceller, Entry, Health, Hit, Incoming, Key, Library, Mark, MarkStep, OpenNote, Rescue, Snippet,
-    SourceEntry, SourceId, StoreError,
+    Access, Added, Canceller, Edge, Entry, Health, Hit, Incoming, Key, Library, Mark, MarkStep, OpenNote, Rescue,
+    Snippet, SourceEntry, SourceId, StoreError,
 };
 pub use summary::{Level, RatingSummary, Summary, TickerSummary};
 pub use terms::{Phrase, Reach, index_terms};

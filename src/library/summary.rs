@@ -1,7 +1,7 @@
 //! Summary: what list rows, the panel and queries need of a report, without the places in the text.
 
-use crate::analysis::{Label, PriceKind, Report, ReportedPrice, Sentiment};
-use crate::article::Language;
+use crate::analysis::{Label, PriceKind, Rating, Report, ReportedPrice, Sentiment, TickerNews};
+use crate::article::{Language, Part, Stretch};
 use crate::instrument::{Currency, Symbol};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -141,6 +141,48 @@ impl Summary {
             ticker(&mut tickers, &rating.symbol).ratings.push(kept);
         }
         Self { language: report.language, primary: report.primary.clone(), sentiment: report.sentiment, tickers }
+    }
+
+    /// The report as far as it is kept: without mentions, evidence and named things, every place at the title's beginning.
+    pub fn report(&self) -> Report {
+        let stretch = Stretch { part: Part::Title, start: 0, end: 0 };
+        let mut report = Report {
+            language: self.language,
+            primary: self.primary.clone(),
+            sentiment: self.sentiment,
+            ..Report::default()
+        };
+        for TickerSummary { symbol, name, mentions, sentiment, levels, ratings } in &self.tickers {
+            if *mentions > 0 {
+                report.tickers.push(TickerNews {
+                    symbol: symbol.clone(),
+                    name: name.clone(),
+                    mentions: Vec::new(),
+                    sentiment: *sentiment,
+                    evidence: Vec::new(),
+                });
+            }
+            report.prices.extend(levels.iter().map(|level| ReportedPrice {
+                symbol: symbol.clone(),
+                kind: level.kind,
+                value: level.value,
+                currency: level.currency,
+                change_percent: level.change_percent,
+                change: level.change,
+                date: level.date,
+                broker: level.broker.clone(),
+                previous: level.previous,
+                stretch,
+            }));
+            report.ratings.extend(ratings.iter().map(|rating| Rating {
+                symbol: symbol.clone(),
+                broker: rating.broker.clone(),
+                from: rating.from.clone(),
+                to: rating.to.clone(),
+                stretch,
+            }));
+        }
+        report
     }
 
     /// The ticker of a symbol.

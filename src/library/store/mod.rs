@@ -29,6 +29,6 @@ pub use marks::{Mark, MarkStep};
 pub use open::{Access, Canceller, Library, OpenNote};
 pub use read::{Entry, Key};
 pub use rescue::Rescue;
-pub use search::{Hit, Snippet};
+pub use search::{Edge, Hit, Snippet};
 pub use sources::{Health, SourceEntry, SourceId};
 pub use write::{Added, Incoming};

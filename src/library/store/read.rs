@@ -65,7 +65,11 @@ impl Library {
         Ok(Some(Article { id: entry.id, source: entry.source, meta: entry.meta, blocks }))
     }
 
-    pub(super) fn body(&self, key: Key) -> Result<Vec<Block>, StoreError> {
+    /// The body of an article.
+    ///
+    /// # Errors
+    /// When it cannot be read, or is no longer there.
+    pub fn body(&self, key: Key) -> Result<Vec<Block>, StoreError> {
         let mut statement = self.connection.prepare_cached("SELECT blocks FROM body WHERE article = ?")?;
         let mut rows = statement.query([key.0])?;
         let row = rows.next()?.ok_or(StoreError::Damaged)?;

@@ -15,6 +15,19 @@ const WEIGHED: usize = 200;
 const SNIPPET_BEFORE: usize = 12;
 const SNIPPET: usize = 80;
 
+/// From where on a page of the newest-first order is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Edge {
+    /// From the newest.
+    Newest,
+    /// Up to the oldest.
+    Oldest,
+    /// What is older than this one.
+    Below(Key),
+    /// What is newer than this one, next to it.
+    Above(Key),
+}
+
 /// A hit of a full-text search.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Hit {
@@ -46,11 +59,21 @@ impl Library {
     /// # Errors
     /// When it cannot be read, or was cancelled.
     pub fn keys(&self, query: &Query, before: Option<Key>, most: usize, today: Date) -> Result<Vec<Key>, StoreError> {
+        self.keys_at(query, before.map_or(Edge::Newest, Edge::Below), most, today)
+    }
+
+    /// As [`Library::keys`], from any edge; the newest first whichever way it is read.
+    ///
+    /// # Errors
+    /// When it cannot be read, or was cancelled.
+    pub fn keys_at(&self, query: &Query, edge: Edge, most: usize, today: Date) -> Result<Vec<Key>, StoreError> {
         let condition = self.condition(query, today)?;
-        let (sql, values) = select(&condition, before);
+        let (sql, values) = select(&condition, edge);
         let mut statement = self.connection.prepare_cached(&format!("{sql} LIMIT {most}"))?;
         let keys = statement.query_map(params_from_iter(values), |row| row.get(0).map(Key))?;
-        Ok(keys.collect::<Result<_, _>>()?)
+        let mut keys: Vec<Key> = keys.collect::<Result<_, _>>()?;
+        keys.sort_unstable_by(|a, b| b.cmp(a));
+        Ok(keys)
     }
 
     /// The rows of [`Library::keys`].
@@ -72,7 +95,7 @@ impl Library {
             return Ok(count as usize);
         }
         let condition = self.condition(query, today)?;
-        let (sql, values) = select(&condition, None);
+        let (sql, values) = select(&condition, Edge::Newest);
         let sql = format!("SELECT count(*) FROM ({sql})");
         let count: i64 = self.connection.prepare_cached(&sql)?.query_row(params_from_iter(values), |row| row.get(0))?;
         Ok(count as usize)
@@ -84,7 +107,7 @@ impl Library {
     /// When they cannot be read, or it was cancelled.
     pub fn contents(&self, query: &Query, today: Date) -> Result<Vec<Id>, StoreError> {
         let condition = self.condition(query, today)?;
-        let (sql, values) = select(&condition, None);
+        let (sql, values) = select(&condition, Edge::Newest);
         let sql = format!("SELECT DISTINCT content FROM article WHERE id IN ({sql})");
         let mut statement = self.connection.prepare_cached(&sql)?;
         let ids = statement.query_map(params_from_iter(values), |row| row.get::<_, i64>(0).map(|id| Id(id as u64)))?;
@@ -110,8 +133,8 @@ impl Library {
     }
 }
 
-/// The ids of a condition in descending order, and its parameters.
-fn select(condition: &Condition, before: Option<Key>) -> (String, Vec<Value>) {
+/// The ids of a condition from an edge on, and its parameters.
+fn select(condition: &Condition, edge: Edge) -> (String, Vec<Value>) {
     let mut values = Vec::new();
     let (from, id) = match &condition.start {
         Start::Articles | Start::Starred => ("article a".to_owned(), "a.id"),
@@ -132,11 +155,17 @@ fn select(condition: &Condition, before: Option<Key>) -> (String, Vec<Value>) {
         Start::Ticker(_) => "d.instrument = ?",
         Start::Starred => "a.content IN (SELECT content FROM mark WHERE starred)",
     });
-    let end = match (condition.end, before) {
-        (Some(end), Some(before)) => Some(end.min(before.0)),
-        (end, before) => end.or(before.map(|key| key.0)),
+    let (above, before, order) = match edge {
+        Edge::Newest => (None, None, "DESC"),
+        Edge::Below(key) => (None, Some(key.0), "DESC"),
+        Edge::Oldest => (None, None, "ASC"),
+        Edge::Above(key) => (Some(key.0 + 1), None, "ASC"),
     };
-    if let Some(least) = condition.least {
+    let end = match (condition.end, before) {
+        (Some(end), Some(before)) => Some(end.min(before)),
+        (end, before) => end.or(before),
+    };
+    if let Some(least) = condition.least.max(above) {
         sql.push_str(&format!(" AND {id} >= ?"));
         values.push(Value::Integer(least));
     }
@@ -144,7 +173,7 @@ fn select(condition: &Condition, before: Option<Key>) -> (String, Vec<Value>) {
         sql.push_str(&format!(" AND {id} < ?"));
         values.push(Value::Integer(end));
     }
-    sql.push_str(&format!(" AND {} ORDER BY {id} DESC", condition.sql));
+    sql.push_str(&format!(" AND {} ORDER BY {id} {order}", condition.sql));
     values.extend(condition.values.iter().cloned());
     (sql, values)
 }

@@ -3,7 +3,7 @@
 use super::shelf::{Shelf, item, now};
 use crate::kit::corpus;
 use kanpan::article::{Part, Place};
-use kanpan::library::{Access, Incoming, Library, Mark, OpenNote, Query, StoreError, Summary};
+use kanpan::library::{Access, Edge, Incoming, Library, Mark, OpenNote, Query, StoreError, Summary};
 use std::fs;
 
 fn page(library: &Library, query: &str) -> Vec<String> {
@@ -194,6 +194,36 @@ fn marks_and_place_are_carried_to_a_new_text_unless_it_has_its_own() {
     assert!(state.starred && state.place == Some(place));
     let state = shelf.library.state(id(2)).unwrap();
     assert!(state.read && !state.starred, "its own marks hold");
+}
+
+#[test]
+fn pages_are_read_from_both_ends_and_both_ways_in_one_order() {
+    let mut shelf = Shelf::new();
+    shelf.fill(0..120);
+    for query in ["", "股價", "source:日報", "ticker:1101", "since:2026-11-20 股價"] {
+        let query = Query::parse(query).unwrap();
+        let library = &shelf.library;
+        let at = |edge| library.keys_at(&query, edge, 10, corpus::today()).unwrap();
+        let all = library.keys(&query, None, 1000, corpus::today()).unwrap();
+        assert_eq!(at(Edge::Newest), all[..all.len().min(10)]);
+        assert_eq!(at(Edge::Oldest), all[all.len().saturating_sub(10)..]);
+        for (index, key) in all.iter().enumerate() {
+            assert_eq!(at(Edge::Below(*key)), all[index + 1..all.len().min(index + 11)]);
+            assert_eq!(at(Edge::Above(*key)), all[index.saturating_sub(10)..index]);
+        }
+    }
+}
+
+#[test]
+fn a_kept_report_says_what_the_list_and_the_panel_need() {
+    let (_, report) = corpus::article(3, 200);
+    let kept = Summary::of(&report).report();
+    assert_eq!(Summary::of(&kept).tickers.len(), 1);
+    assert_eq!(kept.primary, report.primary);
+    assert_eq!(kept.sentiment, report.sentiment);
+    assert_eq!(kept.tickers[0].symbol, report.tickers[0].symbol);
+    assert_eq!(kept.prices[0].value, report.prices[0].value);
+    assert_eq!(kept.prices[0].change_percent, report.prices[0].change_percent);
 }
 
 #[test]
