@@ -25,7 +25,7 @@ pub fn cells(text: &str) -> Vec<Cell> {
         let bytes = at..at + cluster.len();
         at = bytes.end;
         cells.push(Cell { bytes, clusters: 1 });
-        if cluster.len() == 1 && cluster.as_bytes().iter().all(u8::is_ascii_alphanumeric) {
+        if cluster.len() == 1 && (alphanumeric(cluster) || run > 0 && within_figure(text, at)) {
             run += 1;
         } else {
             join(&mut cells, run, 1);
@@ -34,6 +34,17 @@ pub fn cells(text: &str) -> Vec<Cell> {
     }
     join(&mut cells, run, 0);
     cells
+}
+
+fn alphanumeric(cluster: &str) -> bool {
+    cluster.bytes().all(|byte| byte.is_ascii_alphanumeric())
+}
+
+/// True when the byte before `end` is a mark inside a figure (48,912.30): the figure is then a longer run,
+/// and none of its parts is set differently from the others.
+fn within_figure(text: &str, end: usize) -> bool {
+    let mark = text.as_bytes().get(end.wrapping_sub(1)).is_some_and(|byte| b",.".contains(byte));
+    mark && text.as_bytes().get(end).is_some_and(u8::is_ascii_alphanumeric)
 }
 
 /// Two letters or digits between others become one cell; `behind` cells stand after them.

@@ -5,4 +5,5 @@ mod clip;
 mod conformance;
 mod find;
 mod trie;
+mod upright;
 mod width;
