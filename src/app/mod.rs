@@ -39,4 +39,4 @@ pub use reader::{Forward, Proof, Reader, Search, named};
 pub use shelf::{Facts, Known, Shelf, Stories, StoryId, TickerId, source_name};
 pub use state::{App, Given, Lore, measure};
 pub use story::Story;
-pub use tally::{Tally, Told};
+pub use tally::{Tally, Told, mean_label};

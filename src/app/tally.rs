@@ -72,14 +72,18 @@ impl Tally {
 
     /// The mean as a label.
     pub fn label(&self) -> Label {
-        let score = self.score();
-        if score > UNDECIDED {
-            Label::Positive
-        } else if score < -UNDECIDED {
-            Label::Negative
-        } else {
-            Label::Neutral
-        }
+        mean_label(self.score())
+    }
+}
+
+/// A mean score over articles as a label.
+pub fn mean_label(score: f32) -> Label {
+    if score > UNDECIDED {
+        Label::Positive
+    } else if score < -UNDECIDED {
+        Label::Negative
+    } else {
+        Label::Neutral
     }
 }
 

@@ -97,7 +97,7 @@ impl Sheet {
     fn price(&mut self, article: &Article, price: &ReportedPrice, out: &mut Output) -> Result<(), Stop> {
         let paper = &mut self.paper;
         paper.space(INDENT * 2);
-        paper.put(Role::Money, &self.wording.level(price));
+        paper.put(Role::Money, &self.wording.level(&price.into()));
         if let Some(percent) = price.change_percent {
             let (said, role) = self.wording.percent(percent);
             paper.put(role, &format!(" {said}"));

@@ -22,7 +22,8 @@ use crate::config::Interface;
 pub(super) struct Arguments {
     #[command(flatten)]
     pub(super) options: Options,
-    /// What to read: articles (.txt .md .html .json .jsonl), folders with them and with price files (.csv), or `-`.
+    /// What to read: articles (.txt .md .html .json .jsonl), feeds (.xml .rss .atom), folders with them and with price
+    /// files (.csv), or `-`.
     #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
     pub(super) paths: Vec<PathBuf>,
     #[command(subcommand)]
@@ -113,14 +114,32 @@ pub(super) enum Punctuation {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    /// Print the articles, one a line, newest first.
+    /// Print the articles of the library or of files, one a line, newest first.
     List(Listing),
-    /// Print articles typeset, as the reader shows them.
+    /// Print articles typeset, as the reader shows them: files, or articles of the library by id.
     Show(Show),
     /// Print what was understood of each article: tickers, prices, ratings, sentiment with evidence.
     Analyze(Analyze),
     /// Print the panel as a table: price, change, sentiment and articles of each ticker.
     Tickers(Listing),
+    /// Subscribe: feeds, files, folders and programs become sources of the library, and are read.
+    Add(Add),
+    /// Print the sources, when each was read, and why it was not.
+    Sources(Sources),
+    /// End subscriptions. The articles stay.
+    Remove(Remove),
+    /// Read the sources into the library.
+    Sync(SyncWish),
+    /// Take subscriptions over from other readers, and give them to others.
+    Opml {
+        #[command(subcommand)]
+        deed: OpmlDeed,
+    },
+    /// Check, pack and export the library.
+    Db {
+        #[command(subcommand)]
+        deed: DbDeed,
+    },
     /// Set plain text, one paragraph a line, to a width: a `fmt` for Chinese, Japanese and Korean.
     Wrap(Wrap),
     /// Say what this terminal, locale and configuration can do, with the fix for what they cannot.
@@ -141,21 +160,118 @@ pub(super) enum Command {
     Man,
 }
 
+/// Which articles: of paths, or of the library.
+#[derive(Debug, Args)]
+pub(super) struct Which {
+    /// A query to the library (`ticker:2330 sent:neg since:30d 目標價`; nothing: all of it), or files, folders and `-`.
+    /// What is there, holds a slash or ends like an article is a path.
+    #[arg(value_name = "QUERY|PATH", value_hint = ValueHint::AnyPath)]
+    pub(super) words: Vec<String>,
+    /// This query, whatever it looks like: to the library, or to the articles of the paths given besides.
+    #[arg(short, long, value_name = "QUERY")]
+    pub(super) query: Option<String>,
+}
+
 #[derive(Debug, Args)]
 pub(super) struct Listing {
-    /// Files, folders, or `-`.
-    #[arg(value_name = "PATH", required = true, value_hint = ValueHint::AnyPath)]
-    pub(super) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) which: Which,
     /// JSON Lines instead of columns.
     #[arg(long)]
     pub(super) json: bool,
 }
 
 #[derive(Debug, Args)]
+pub(super) struct Add {
+    /// Addresses of feeds, files, folders, or `exec:PROGRAM ARGUMENT…` for one that prints a feed.
+    #[arg(value_name = "SOURCE", required = true, value_hint = ValueHint::AnyPath)]
+    pub(super) sources: Vec<String>,
+    /// What to call the source, in place of what it calls itself.
+    #[arg(long, value_name = "TITLE")]
+    pub(super) title: Option<String>,
+    /// A tag for every article of the source; may be given several times.
+    #[arg(long, value_name = "TAG")]
+    pub(super) tag: Vec<String>,
+    /// Only subscribe; it is read with the next `kanpan sync`.
+    #[arg(long)]
+    pub(super) later: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Sources {
+    /// JSON Lines instead of columns.
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Remove {
+    /// Addresses, paths or titles, as `kanpan sources` prints them.
+    #[arg(value_name = "SOURCE", required = true)]
+    pub(super) sources: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct SyncWish {
+    /// Only these: addresses, paths or titles, as `kanpan sources` prints them. They are read whether due or not.
+    #[arg(value_name = "SOURCE")]
+    pub(super) sources: Vec<String>,
+    /// Also the sources that are being left alone after a failure.
+    #[arg(long)]
+    pub(super) now: bool,
+}
+
+/// What to do with subscriptions.
+#[derive(Clone, Debug, Subcommand)]
+pub(super) enum OpmlDeed {
+    /// Add the subscriptions of an OPML file; its folders become tags.
+    Import {
+        /// OPML files, or `-`.
+        #[arg(value_name = "FILE", required = true, value_hint = ValueHint::FilePath)]
+        files: Vec<PathBuf>,
+    },
+    /// Print the subscriptions as OPML 2.0; tags become folders.
+    Export,
+}
+
+/// What to do with the library.
+#[derive(Clone, Debug, Subcommand)]
+pub(super) enum DbDeed {
+    /// Check every page, body and the index; what is damaged is saved as far as it can be read.
+    Check,
+    /// Give unused space back and pack the index.
+    Vacuum,
+    /// Print articles with their bodies, or write each to a file.
+    Export {
+        /// Which articles; nothing: all.
+        #[arg(value_name = "QUERY")]
+        words: Vec<String>,
+        /// As what.
+        #[arg(long, value_name = "FORMAT", default_value = "json")]
+        format: ExportFormat,
+        /// Write a file for each article into this folder; none is overwritten.
+        #[arg(long, value_name = "FOLDER", value_hint = ValueHint::DirPath)]
+        to: Option<PathBuf>,
+    },
+}
+
+/// The form of exported articles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ExportFormat {
+    /// JSON Lines.
+    Json,
+    /// Markdown with front matter.
+    Markdown,
+}
+
+#[derive(Debug, Args)]
 pub(super) struct Show {
-    /// Files, folders, or `-`.
-    #[arg(value_name = "PATH", required = true, value_hint = ValueHint::AnyPath)]
-    pub(super) paths: Vec<PathBuf>,
+    /// Files, folders, `-`, or ids of articles of the library as `kanpan list` prints them.
+    #[arg(value_name = "PATH|ID", required_unless_present = "query", value_hint = ValueHint::AnyPath)]
+    pub(super) words: Vec<String>,
+    /// The articles of the library that match this query.
+    #[arg(short, long, value_name = "QUERY")]
+    pub(super) query: Option<String>,
     /// Columns of the longest line (the terminal's, at most the configured measure, when not given).
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1000))]
     pub(super) width: Option<u16>,

@@ -1,16 +1,18 @@
-//! `kanpan list`: the articles, one a line, newest first.
+//! `kanpan list`: the articles of the library or of paths, one a line, newest first.
 
 use serde::Serialize;
 
 use super::arguments::{Listing, Options};
 use super::opening::Opening;
 use super::paper::Paper;
-use super::settings;
 use super::streams::{Done, Output, Stop};
+use super::which::{Asked, Sieve};
 use super::wording::Wording;
+use super::{library, settings};
 use crate::analysis::{Report, Sentiment};
 use crate::article::{Article, Meta, Published, Source};
 use crate::layout::Role;
+use crate::library::{Entry, State, Summary, TickerSummary};
 use crate::text::pad;
 
 /// The name of the JSON Lines schema.
@@ -25,12 +27,20 @@ struct Item {
     id: String,
     meta: Meta,
     source: Source,
-    report: Report,
+    summary: Summary,
+    /// Of an article of the library: what its source calls it, and what was done with it.
+    kept: Option<(String, State)>,
 }
 
 impl Item {
-    fn of(article: Article, report: Report) -> Self {
-        Self { id: article.id.to_string(), meta: article.meta, source: article.source, report }
+    fn of(article: Article, report: &Report) -> Self {
+        let summary = Summary::of(report);
+        Self { id: article.id.to_string(), meta: article.meta, source: article.source, summary, kept: None }
+    }
+
+    fn kept(entry: Entry) -> Self {
+        let Entry { id, source, item, meta, summary, state, .. } = entry;
+        Self { id: id.to_string(), meta, source, summary, kept: Some((item, state)) }
     }
 
     fn moment(&self) -> Option<jiff::civil::DateTime> {
@@ -41,35 +51,52 @@ impl Item {
 /// Prints the articles, those without a date last.
 pub(super) fn run(options: &Options, asked: &Listing, out: &mut Output) -> Result<Done, Stop> {
     let settings = settings::load(options)?;
+    let words = settings::words(&settings);
+    let mut printer =
+        Printer { json: asked.json, wording: Wording::new(&settings)?, paper: Paper::new(options, &settings)? };
+    let (paths, query) = match Asked::of(&asked.which, options, &settings)? {
+        Asked::Paths(paths, query) => (paths, query),
+        Asked::Library(query) => {
+            return library::visit(&query, words, |_, entry| printer.print(&Item::kept(entry), out));
+        }
+    };
     let analyser = settings::analyser(options, &settings)?;
+    let sieve = Sieve::new(query, words);
     let mut opening = Opening::new(settings.interface);
     let mut items = Vec::new();
-    opening.reports(&asked.paths, &analyser, |article, report| {
-        items.push(Item::of(article, report));
+    opening.reports(&paths, &analyser, |article, report| {
+        if sieve.passes(&article, &report) {
+            items.push(Item::of(article, &report));
+        }
         Ok(())
     })?;
     items.sort_by_key(|item| std::cmp::Reverse(item.moment()));
-    if asked.json {
-        for item in &items {
+    items.iter().try_for_each(|item| printer.print(item, out))?;
+    Ok(if items.is_empty() { Done::Partly } else { opening.done() })
+}
+
+struct Printer {
+    json: bool,
+    wording: Wording,
+    paper: Paper,
+}
+
+impl Printer {
+    fn print(&mut self, item: &Item, out: &mut Output) -> Result<(), Stop> {
+        if self.json {
             let line = serde_json::to_string(&Line::of(item)).map_err(|error| Stop::Fatal(error.to_string()))?;
-            out.line(&line)?;
+            return out.line(&line);
         }
-    } else {
-        let mut paper = Paper::new(options, &settings)?;
-        let wording = Wording::new(&settings)?;
-        for item in &items {
-            print(item, &wording, &mut paper, out)?;
-        }
+        print(item, &self.wording, &mut self.paper, out)
     }
-    Ok(opening.done())
 }
 
 /// Id, date, main ticker, label, title: in columns, the title clipped to a terminal.
 fn print(item: &Item, wording: &Wording, paper: &mut Paper, out: &mut Output) -> Result<(), Stop> {
     let widths = paper.widths;
     let date = item.meta.published.as_ref().map_or_else(String::new, |published| published.day().to_string());
-    let main = item.report.primary.as_ref().or_else(|| item.report.tickers.first().map(|news| &news.symbol));
-    let (label, role) = wording.label(item.report.sentiment.label);
+    let main = item.summary.primary.as_ref().or_else(|| named(&item.summary).next().map(|news| &news.symbol));
+    let (label, role) = wording.label(item.summary.sentiment.label);
     paper.put(Role::Muted, &item.id);
     paper.space(1);
     paper.put(Role::Date, &pad(&date, 10, widths));
@@ -87,6 +114,11 @@ fn print(item: &Item, wording: &Wording, paper: &mut Paper, out: &mut Output) ->
     paper.end(out)
 }
 
+/// The instruments that the article names; levels of others come without a mention.
+fn named(summary: &Summary) -> impl Iterator<Item = &TickerSummary> {
+    summary.tickers.iter().filter(|ticker| ticker.mentions > 0)
+}
+
 #[derive(Serialize)]
 struct Line<'a> {
     schema: &'static str,
@@ -101,6 +133,18 @@ struct Line<'a> {
     primary: Option<&'a str>,
     tickers: Vec<Ticker<'a>>,
     sentiment: Feeling,
+    #[serde(flatten)]
+    kept: Option<Kept<'a>>,
+}
+
+/// What only articles of the library have.
+#[derive(Serialize)]
+struct Kept<'a> {
+    name: &'a str,
+    read: bool,
+    starred: bool,
+    gone: bool,
+    tags: &'a [String],
 }
 
 #[derive(Serialize)]
@@ -125,7 +169,7 @@ impl Feeling {
 
 impl<'a> Line<'a> {
     fn of(item: &'a Item) -> Self {
-        let tickers = item.report.tickers.iter().map(|news| Ticker {
+        let tickers = named(&item.summary).map(|news| Ticker {
             symbol: news.symbol.as_str(),
             name: &news.name,
             sentiment: Feeling::of(news.sentiment),
@@ -140,9 +184,16 @@ impl<'a> Line<'a> {
             outlet: item.meta.outlet.as_deref(),
             url: item.meta.url.as_deref(),
             language: item.meta.language.tag(),
-            primary: item.report.primary.as_ref().map(crate::instrument::Symbol::as_str),
+            primary: item.summary.primary.as_ref().map(crate::instrument::Symbol::as_str),
             tickers: tickers.collect(),
-            sentiment: Feeling::of(item.report.sentiment),
+            sentiment: Feeling::of(item.summary.sentiment),
+            kept: item.kept.as_ref().map(|(name, state)| Kept {
+                name,
+                read: state.read,
+                starred: state.starred,
+                gone: state.gone,
+                tags: &state.tags,
+            }),
         }
     }
 }

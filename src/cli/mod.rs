@@ -6,17 +6,24 @@
 mod analyze;
 mod arguments;
 mod config;
+mod db;
 mod doctor;
 mod documents;
 mod keys;
+mod library;
 mod list;
+mod markdown;
 mod opening;
+mod opml;
 mod paper;
 mod settings;
 mod shell;
 mod show;
+mod sources;
 mod streams;
+mod sync;
 mod tickers;
+mod which;
 mod wording;
 mod wrap;
 

@@ -5,10 +5,10 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 
-use super::arguments::{Arguments, Command, ConfigQuestion, Options, When};
+use super::arguments::{Arguments, Command, ConfigQuestion, OpmlDeed, Options, When};
 use super::settings::{self, early_words};
 use super::streams::{Done, Output, Stop, tell};
-use super::{analyze, config, doctor, documents, keys, list, show, tickers, wrap};
+use super::{analyze, config, db, doctor, documents, keys, list, opml, show, sources, sync, tickers, wrap};
 use crate::run::screen::Colours;
 use crate::run::terminal::{NoTerminal, Tty, Unfit, Wishes, decide};
 use crate::run::{End, Start, Words};
@@ -54,6 +54,13 @@ fn run(arguments: Arguments) -> Result<ExitCode, Stop> {
         Some(Command::Show(show)) => show::run(&options, &show, &mut out),
         Some(Command::Analyze(analyze)) => analyze::run(&options, &analyze, &mut out),
         Some(Command::Tickers(listing)) => tickers::run(&options, &listing, &mut out),
+        Some(Command::Add(add)) => sources::add(&options, &add, &mut out),
+        Some(Command::Sources(asked)) => sources::list(&options, &asked, &mut out),
+        Some(Command::Remove(asked)) => sources::remove(&options, &asked),
+        Some(Command::Sync(asked)) => sync::run(&options, &asked, &mut out),
+        Some(Command::Opml { deed: OpmlDeed::Import { files } }) => opml::import(&options, &files, &mut out),
+        Some(Command::Opml { deed: OpmlDeed::Export }) => opml::export(&options, &mut out),
+        Some(Command::Db { deed }) => db::run(&options, &deed, &mut out),
         Some(Command::Wrap(wrap)) => wrap::run(&options, &wrap, &mut out),
         Some(Command::Doctor) => doctor::run(&options, &mut out),
         Some(Command::Keys(keys)) => keys::run(&options, &keys, &mut out),

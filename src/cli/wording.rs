@@ -6,9 +6,10 @@ use rust_decimal::Decimal;
 
 use super::settings;
 use super::streams::Stop;
-use crate::analysis::{Label, ReportedPrice, Sentiment};
+use crate::analysis::{Label, Sentiment};
 use crate::config::Settings;
 use crate::layout::Role;
+use crate::library::Level;
 use crate::text::{Ambiguous, Widths, clip};
 use crate::ui::{Signs, Words};
 
@@ -65,7 +66,7 @@ impl Wording {
     }
 
     /// `收盤 229.67 USD`
-    pub(super) fn level(&self, price: &ReportedPrice) -> String {
+    pub(super) fn level(&self, price: &Level) -> String {
         let currency = price.currency.map_or_else(String::new, |currency| format!(" {}", currency.code()));
         format!("{} {}{currency}", self.words.kind(price.kind), figure(price.value))
     }

@@ -155,6 +155,7 @@ struct File {
     mouse: Option<bool>,
     text: TextFile,
     panel: PanelFile,
+    sync: SyncFile,
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -173,6 +174,13 @@ struct TextFile {
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 struct PanelFile {
     columns: Option<u16>,
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+struct SyncFile {
+    timeout: Option<u16>,
+    at_once: Option<u16>,
 }
 
 /// Everything that can be set.
@@ -205,6 +213,10 @@ pub struct Settings {
     pub full_punctuation: bool,
     /// Columns of the panel on a wide screen.
     pub panel_columns: u16,
+    /// Seconds that a server has for each answer.
+    pub sync_timeout: u16,
+    /// Sources that are read at the same time.
+    pub sync_at_once: u16,
     /// Which key means what.
     pub keymap: Keymap,
 }
@@ -232,6 +244,8 @@ impl Settings {
             autospace: false,
             full_punctuation: false,
             panel_columns: 36,
+            sync_timeout: 20,
+            sync_at_once: 8,
             keymap,
         };
         settings.lay("default.toml", super::DEFAULT)?;
@@ -266,6 +280,8 @@ impl Settings {
         let measure = ranged(file, "text.measure", text.measure, 10..=100)?;
         set_if(&mut self.measure, measure.map(|han| han * 2));
         set_if(&mut self.panel_columns, ranged(file, "panel.columns", set.panel.columns, 24..=60)?);
+        set_if(&mut self.sync_timeout, ranged(file, "sync.timeout", set.sync.timeout, 1..=600)?);
+        set_if(&mut self.sync_at_once, ranged(file, "sync.at-once", set.sync.at_once, 1..=32)?);
         Ok(())
     }
 

@@ -21,6 +21,7 @@ mod rescue;
 mod schema;
 mod search;
 mod sources;
+mod visit;
 mod vocabulary;
 mod write;
 

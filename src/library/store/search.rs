@@ -134,7 +134,7 @@ impl Library {
 }
 
 /// The ids of a condition from an edge on, and its parameters.
-fn select(condition: &Condition, edge: Edge) -> (String, Vec<Value>) {
+pub(super) fn select(condition: &Condition, edge: Edge) -> (String, Vec<Value>) {
     let mut values = Vec::new();
     let (from, id) = match &condition.start {
         Start::Articles | Start::Starred => ("article a".to_owned(), "a.id"),

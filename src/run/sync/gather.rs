@@ -95,7 +95,7 @@ pub(super) enum Roster {
 
 /// Reads a source and tells what comes of it, the end last. `tell` is false when nobody listens any more.
 pub(super) fn gather(outfit: &Outfit, job: &Job, tell: &mut dyn FnMut(What) -> bool) {
-    let mut desk = Desk { outfit, job, tell, items: Vec::new() };
+    let mut desk = Desk { outfit, job, tell, items: Vec::new(), title: String::new() };
     let ended = match Origin::of(&job.address) {
         Ok(Origin::Web(address)) => desk.web(&address),
         Ok(Origin::Path(path)) => desk.path(&path),
@@ -111,6 +111,8 @@ struct Desk<'a> {
     job: &'a Job,
     tell: &'a mut dyn FnMut(What) -> bool,
     items: Vec<Item>,
+    /// What the source calls itself, when it is a single feed.
+    title: String,
 }
 
 impl Desk<'_> {
@@ -228,7 +230,8 @@ impl Desk<'_> {
             }
             None => {}
         }
-        Ok(Ending { roster: if whole { Roster::All } else { Roster::Newest }, ..Ending::default() })
+        let title = std::mem::take(&mut self.title);
+        Ok(Ending { title, roster: if whole { Roster::All } else { Roster::Newest }, ..Ending::default() })
     }
 
     fn file(&mut self, root: &Path, path: &Path) -> Result<(), LoadError> {
@@ -238,6 +241,9 @@ impl Desk<'_> {
             let text = text_of(path)?;
             if let Ok((feed, notes)) = Feed::read(&text) {
                 let before = if within.is_empty() { within } else { format!("{within} ") };
+                if before.is_empty() {
+                    self.title.clone_from(&feed.title);
+                }
                 self.feed(&before, &feed, &shown);
                 self.remark(&shown, notes);
                 return Ok(());

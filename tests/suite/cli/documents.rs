@@ -2,8 +2,24 @@
 
 use super::home::Home;
 
-const COMMANDS: [&str; 10] =
-    ["list", "show", "analyze", "tickers", "wrap", "doctor", "keys", "config", "completions", "man"];
+const COMMANDS: [&str; 16] = [
+    "list",
+    "show",
+    "analyze",
+    "tickers",
+    "add",
+    "sources",
+    "remove",
+    "sync",
+    "opml",
+    "db",
+    "wrap",
+    "doctor",
+    "keys",
+    "config",
+    "completions",
+    "man",
+];
 
 #[test]
 fn completions_for_every_shell_name_every_command() {
@@ -29,7 +45,13 @@ fn bash_takes_its_completions() {
 fn the_manual_page_holds_every_command_and_option() {
     let came = Home::new().run(&["man"]);
     assert_eq!((came.code, came.err.as_str()), (0, ""));
-    for command in COMMANDS.map(|command| if command == "config" { "config check" } else { command }) {
+    let part = |command| match command {
+        "config" => "config check",
+        "opml" => "opml import",
+        "db" => "db export",
+        other => other,
+    };
+    for command in COMMANDS.map(part) {
         assert!(came.out.contains(&format!(".SS \"kanpan {command}\"")), "{command}:\n{}", came.out);
     }
     for option in ["\\-\\-lang", "\\-\\-color", "\\-\\-width", "\\-\\-json", "\\-\\-explain", "\\-\\-punctuation"] {

@@ -60,9 +60,12 @@ fn without_a_terminal_the_reader_names_what_serves_instead() {
 #[test]
 fn usage_errors_are_2_and_on_standard_error() {
     let home = Home::new();
-    let table: [&[&str]; 9] = [
+    let table: [&[&str]; 12] = [
         &[],
-        &["list"],
+        &["show"],
+        &["add"],
+        &["remove"],
+        &["opml"],
         &["--nonsense"],
         &["show", "--width", "0", "a.txt"],
         &["wrap", "--width", "many"],
@@ -101,7 +104,7 @@ fn messages_are_in_the_language_of_the_locale_or_of_the_option() {
         ("zh_TW.UTF-8", Some("zh-hans"), "没有这个文件"),
     ];
     for (locale, lang, said) in table {
-        let mut words = vec!["list", "missing"];
+        let mut words = vec!["list", "./missing"];
         words.extend(lang.iter().flat_map(|lang| ["--lang", *lang]));
         let came = home.run_with(("LC_ALL", locale), &words);
         assert!(came.err.contains(said), "{locale} {lang:?}: {}", came.err);
