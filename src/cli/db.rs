@@ -145,7 +145,7 @@ fn file_name(folder: &Path, article: &Article, number: usize, ending: &str) -> P
         .map(|c| if c.is_control() || c.is_whitespace() || "/\\:*?\"<>|".contains(c) { ' ' } else { c })
         .collect();
     let title = title.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
-    let title = title.trim_start_matches(['.', '-', '~']).trim_end_matches('.').trim();
+    let title = title.trim_start_matches(['.', '-', '~', ' ']).trim_end_matches('.').trim();
     let mut name = format!("{day}{}", if title.is_empty() { article.id.to_string() } else { title.to_owned() });
     while name.len() > MOST_NAME {
         name.pop();

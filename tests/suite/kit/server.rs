@@ -59,3 +59,34 @@ pub(crate) fn reply(stream: &mut TcpStream, head: &str, body: &[u8]) -> std::io:
     write!(stream, "HTTP/1.1 {head}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n", body.len())?;
     stream.write_all(body)
 }
+
+/// So many MiB of one letter as gzip: stored blocks would be large, so the bytes are made by a run-length block of
+/// deflate.
+pub(crate) fn bomb(mebibytes: usize) -> Vec<u8> {
+    // A fixed-Huffman block: one literal, then matches of 258 bytes at distance 1, 4,064 of them a MiB.
+    struct Bits(Vec<u8>, u32, u32);
+    impl Bits {
+        fn put(&mut self, value: u32, count: u32) {
+            self.1 |= value << self.2;
+            self.2 += count;
+            while self.2 >= 8 {
+                self.0.push(self.1 as u8);
+                self.1 >>= 8;
+                self.2 -= 8;
+            }
+        }
+    }
+    let mut out = Bits(vec![0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3], 0, 0);
+    out.put(0b011, 3);
+    // 'a' is 0x61: the code 0x30 + 0x61, eight bits, highest first.
+    out.put(u32::from(0x91_u8.reverse_bits()), 8);
+    for _ in 0..mebibytes * 4_065 {
+        // Length 258 is code 285: 0xC5 in eight bits; distance 1 is code 0 in five.
+        out.put(u32::from(0xC5_u8.reverse_bits()), 8);
+        out.put(0, 5);
+    }
+    out.put(0, 7);
+    out.put(0, 8);
+    out.0.extend([0; 8]);
+    out.0
+}

@@ -1,6 +1,6 @@
 //! Fetching: good servers, broken ones, hostile ones; all on the loopback.
 
-use crate::kit::server::{Server, reply};
+use crate::kit::server::{Server, bomb, reply};
 use kanpan::load::{
     Ask, Extent, FetchError, FetchLimits, Fetched, Fetcher, Page, Retry, Trust, decode_labelled, is_private, pause,
     shown_address,
@@ -10,36 +10,6 @@ use std::net::{IpAddr, TcpStream};
 use std::time::{Duration, Instant};
 
 const BODY: &[u8] = "<rss><channel><item><title>台股收高</title></item></channel></rss>".as_bytes();
-
-/// 2 MiB of one letter as gzip: stored blocks would be large, so the bytes are made by a run-length block of deflate.
-fn bomb() -> Vec<u8> {
-    // A fixed-Huffman block: one literal, then matches of 258 bytes at distance 1, 8,128 times: 2 MiB.
-    struct Bits(Vec<u8>, u32, u32);
-    impl Bits {
-        fn put(&mut self, value: u32, count: u32) {
-            self.1 |= value << self.2;
-            self.2 += count;
-            while self.2 >= 8 {
-                self.0.push(self.1 as u8);
-                self.1 >>= 8;
-                self.2 -= 8;
-            }
-        }
-    }
-    let mut out = Bits(vec![0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3], 0, 0);
-    out.put(0b011, 3);
-    // 'a' is 0x61: the code 0x30 + 0x61, eight bits, highest first.
-    out.put(u32::from(0x91_u8.reverse_bits()), 8);
-    for _ in 0..8_128 {
-        // Length 258 is code 285: 0xC5 in eight bits; distance 1 is code 0 in five.
-        out.put(u32::from(0xC5_u8.reverse_bits()), 8);
-        out.put(0, 5);
-    }
-    out.put(0, 7);
-    out.put(0, 8);
-    out.0.extend([0; 8]);
-    out.0
-}
 
 fn answer(path: &str, headers: &str, stream: &mut TcpStream) -> std::io::Result<()> {
     let redirect = |stream: &mut TcpStream, status: &str, to: &str| {
@@ -69,7 +39,7 @@ fn answer(path: &str, headers: &str, stream: &mut TcpStream) -> std::io::Result<
         "/429" => reply(stream, "429 Slow\r\nRetry-After: 120", b""),
         "/503" => reply(stream, "503 Busy\r\nRetry-After: Fri, 20 Nov 2026 15:05:00 GMT", b""),
         "/500" => reply(stream, "500 Broken", b"<html>oops</html>"),
-        "/bomb" => reply(stream, "200 OK\r\nContent-Encoding: gzip", &bomb()),
+        "/bomb" => reply(stream, "200 OK\r\nContent-Encoding: gzip", &bomb(2)),
         "/badgz" => reply(stream, "200 OK\r\nContent-Encoding: gzip", b"notgzip!!"),
         "/cut" => write!(
             stream,
