@@ -6,9 +6,14 @@ use super::han;
 
 /// One character folded: Han to Simplified, full-width forms to ASCII, half-width katakana to full-width, capitals to
 /// small letters, curly quotes and the many dashes and spaces to plain ones. Always one character for one.
+#[inline]
 pub fn fold_char(c: char) -> char {
     if c.is_ascii() {
         return c.to_ascii_lowercase();
+    }
+    // What most of the text is made of has no case.
+    if matches!(c, '\u{3400}'..='\u{9FFF}') {
+        return han::folded(c);
     }
     small(fold_shape(c))
 }

@@ -78,6 +78,7 @@ const fn reversed(mut table: [u16; COUNT], bytes: &[u8]) -> [u16; COUNT] {
     table
 }
 
+#[inline]
 fn look_up(table: &[u16; COUNT], c: char) -> char {
     let index = u32::from(c).wrapping_sub(FIRST) as usize;
     match table.get(index) {
@@ -97,6 +98,7 @@ pub fn traditional(c: char) -> char {
 }
 
 /// Simplified form, variants included: for comparing only.
+#[inline]
 pub(super) fn folded(c: char) -> char {
     look_up(FOLDED, c)
 }

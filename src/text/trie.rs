@@ -46,14 +46,17 @@ impl Trie {
     /// A trie of phrases; they are folded here. Of two phrases that fold to the same, the later one counts. Empty phrases
     /// and the number `u32::MAX` are left out. Holds up to 32,767 different first characters, the rest is left out.
     pub fn new<'a>(phrases: impl IntoIterator<Item = (&'a str, u32)>) -> Self {
-        let mut sorted = BTreeMap::new();
+        let mut units = Vec::new();
+        let mut keys = Vec::new();
         for (phrase, value) in phrases {
-            let units = units(phrase);
-            if !units.is_empty() && value != NONE {
-                sorted.insert(units, value);
+            let start = units.len() as u32;
+            fold_into(phrase, &mut units);
+            let end = units.len() as u32;
+            if start < end && value != NONE {
+                keys.push(Key { units: start..end, value });
             }
         }
-        Self { bytes: Cow::Owned(encode(&sorted)) }
+        Self { bytes: Cow::Owned(encode(&sorted(keys, &units))) }
     }
 
     /// A trie as [`Trie::bytes`] gave it; `None` when the bytes are not one.
@@ -137,20 +140,22 @@ impl Iterator for Hits<'_> {
     type Item = Hit;
 
     fn next(&mut self) -> Option<Hit> {
-        let mut rest = self.text.get(self.at..)?.chars();
+        let (view, mut at, mut before) = (self.view, self.at, self.before);
+        let mut rest = self.text.get(at..)?.chars();
         let mut next = rest.next().map(|c| (c, fold_char(c)));
         while let Some((c, folded)) = next {
             next = rest.next().map(|c| (c, fold_char(c)));
-            if self.view.may_start(folded, next.map(|(_, folded)| folded))
-                && let Some(hit) = self.view.longest(self.text, self.at, self.before)
+            if view.may_start(folded, next.map(|(_, folded)| folded))
+                && let Some(hit) = view.longest(self.text, at, before)
             {
                 self.at = hit.range.end;
                 self.before = self.text.get(hit.range.clone()).and_then(|phrase| phrase.chars().next_back());
                 return Some(hit);
             }
-            self.at += c.len_utf8();
-            self.before = Some(c);
+            at += c.len_utf8();
+            before = Some(c);
         }
+        self.at = at;
         None
     }
 }
@@ -173,6 +178,7 @@ struct View<'t> {
 }
 
 impl View<'_> {
+    #[inline]
     fn start(&self, unit: u16) -> u16 {
         let page = self.directory.get(usize::from(unit >> 8)).map_or(0, |page| usize::from(*page));
         let Some(page) = page.checked_sub(1) else { return 0 };
@@ -180,6 +186,7 @@ impl View<'_> {
     }
 
     /// False when no phrase starts with these two folded characters.
+    #[inline]
     fn may_start(&self, folded: char, next: Option<char>) -> bool {
         let unit = first_unit(folded);
         match self.start(unit) {
@@ -197,6 +204,9 @@ impl View<'_> {
     }
 
     fn step(&self, node: usize, folded: char) -> Option<usize> {
+        if let Ok(unit) = u16::try_from(u32::from(folded)) {
+            return self.child(node, unit);
+        }
         let mut buffer = [0; 2];
         let mut node = node;
         for unit in folded.encode_utf16(&mut buffer) {
@@ -250,7 +260,11 @@ fn both_hangul(before: char, after: char) -> bool {
     matches!(before, '가'..='힣') && matches!(after, '가'..='힣')
 }
 
+#[inline]
 fn first_unit(c: char) -> u16 {
+    if let Ok(unit) = u16::try_from(u32::from(c)) {
+        return unit;
+    }
     let mut buffer = [0; 2];
     c.encode_utf16(&mut buffer).first().copied().unwrap_or_default()
 }
@@ -260,13 +274,26 @@ fn filter_bit(first: u16, second: u16) -> (usize, u64) {
     ((hash >> 6) as usize, 1 << (hash & 63))
 }
 
-fn units(phrase: &str) -> Vec<u16> {
+fn fold_into(phrase: &str, units: &mut Vec<u16>) {
     let mut buffer = [0; 2];
-    let mut units = Vec::with_capacity(phrase.len());
     for c in phrase.chars() {
         units.extend_from_slice(fold_char(c).encode_utf16(&mut buffer));
     }
-    units
+}
+
+/// A phrase that is to be put into a trie: where its units lie.
+struct Key {
+    units: Range<u32>,
+    value: u32,
+}
+
+/// The phrases in the order of their units; of equal ones the one that came last.
+fn sorted(mut keys: Vec<Key>, units: &[u16]) -> Vec<(&[u16], u32)> {
+    let of = |key: &Key| units.get(key.units.start as usize..key.units.end as usize).unwrap_or_default();
+    // Behind each other lie the units of phrases in the order they came: that decides between equals.
+    keys.sort_unstable_by(|one, other| of(one).cmp(of(other)).then(other.units.start.cmp(&one.units.start)));
+    keys.dedup_by(|later, first| of(later) == of(first));
+    keys.iter().map(|key| (of(key), key.value)).collect()
 }
 
 /// A node that waits for its children: the phrases below it and how many units lead to it.
@@ -275,8 +302,7 @@ struct Waiting {
     depth: usize,
 }
 
-fn encode(sorted: &BTreeMap<Vec<u16>, u32>) -> Vec<u8> {
-    let phrases: Vec<(&[u16], u32)> = sorted.iter().map(|(units, value)| (units.as_slice(), *value)).collect();
+fn encode(phrases: &[(&[u16], u32)]) -> Vec<u8> {
     let (mut labels, mut first, mut values) = (vec![0_u16], Vec::<u32>::new(), Vec::<u32>::new());
     let mut nodes = vec![Waiting { phrases: 0..phrases.len(), depth: 0 }];
     let mut at = 0;
@@ -288,7 +314,7 @@ fn encode(sorted: &BTreeMap<Vec<u16>, u32>) -> Vec<u8> {
         first.push(labels.len() as u32);
         while let Some(label) = (start < end).then(|| phrases.get(start)?.0.get(depth).copied()).flatten() {
             let below = phrases.get(start..end).unwrap_or_default();
-            let same = below.partition_point(|(units, _)| units.get(depth).is_some_and(|unit| *unit <= label));
+            let same = below.iter().take_while(|(units, _)| units.get(depth) == Some(&label)).count();
             if at > 0 || labels.len() < usize::from(SINGLE) {
                 labels.push(label);
                 nodes.push(Waiting { phrases: start..start + same, depth: depth + 1 });
@@ -298,7 +324,7 @@ fn encode(sorted: &BTreeMap<Vec<u16>, u32>) -> Vec<u8> {
         at += 1;
     }
     first.push(labels.len() as u32);
-    write(&labels, &first, &values, &filter(&phrases))
+    write(&labels, &first, &values, &filter(phrases))
 }
 
 fn filter(phrases: &[(&[u16], u32)]) -> Vec<u64> {

@@ -7,7 +7,7 @@ use crate::article::Kind;
 use super::Draft;
 use super::fold::{is_story, opener, set};
 use super::shape::weight;
-use super::words::{Role, Words, bare};
+use super::words::{Role, Words, bare, lower};
 
 /// Residue of a table of contents: an opener, or a run of short lines each of which stands again further down.
 pub(super) fn fold(words: &Words, drafts: &mut [Draft]) {
@@ -72,7 +72,7 @@ fn listed(words: &Words, drafts: &mut [Draft], at: usize) -> usize {
 /// A line without numbering and decoration, for comparing entries with headings.
 fn entry(text: &str) -> String {
     let plain = super::lines::marker(text).map_or(text, |(_, item)| item);
-    bare(plain).to_lowercase()
+    lower(bare(plain)).into_owned()
 }
 
 fn story_after(drafts: &[Draft], at: usize) -> bool {

@@ -118,6 +118,9 @@ fn is_candidate(words: &Words, draft: &Draft, stopped: bool) -> bool {
     }
     let text = draft.text();
     let weight = weight(text);
+    if weight > LATIN {
+        return false;
+    }
     let most = if is_latin(text) {
         LATIN
     } else if stopped {

@@ -12,6 +12,7 @@ mod head;
 mod heading;
 mod lines;
 mod lone;
+mod phrases;
 mod shape;
 mod table;
 mod upright;

@@ -6,7 +6,16 @@ const LONG: usize = 4096;
 /// A line's weight: 2 for every wide character, 1 for others, of the first 4,096. Not a width on screen, only a measure
 /// of length.
 pub(in crate::load) fn weight(text: &str) -> usize {
-    text.chars().take(LONG).map(|c| if c >= '\u{1100}' { 2 } else { 1 }).sum()
+    let bytes = text.as_bytes();
+    if bytes.len() > LONG {
+        return text.chars().take(LONG).map(|c| if c >= '\u{1100}' { 2 } else { 1 }).sum();
+    }
+    // By first bytes: from E2 on a character is wide, under E1 from its second byte (U+1100 is E1 84 80).
+    let mut sum: usize = bytes.iter().map(|byte| usize::from(*byte & 0xC0 != 0x80) + usize::from(*byte >= 0xE1)).sum();
+    if bytes.contains(&0xE1) {
+        sum -= bytes.windows(2).filter(|pair| matches!(pair, [0xE1, ..0x84])).count();
+    }
+    sum
 }
 
 /// Brackets and quotation marks that may follow a full stop.
@@ -29,19 +38,29 @@ pub(in crate::load) fn ends_stopped(text: &str) -> bool {
     last(text).is_some_and(|c| matches!(c, '。' | '．' | '.' | '｡')) && !text.ends_with("...")
 }
 
+/// From that weight on a line is running text in any script.
+const LONGEST_LINE: usize = 160;
+
 /// Running text: it ends as a sentence, or is far too long for a headline.
 pub(in crate::load) fn is_prose(text: &str) -> bool {
+    // A character takes at most two bytes for each unit of its weight.
+    if text.len() >= LONGEST_LINE * 2 {
+        return true;
+    }
     let weight = weight(text);
-    weight >= 16 && ends_stopped(text)
+    weight >= LONGEST_LINE
+        || weight >= 16 && ends_stopped(text)
         || weight >= 60 && (ends_sentence(text) || text.contains('。'))
-        || weight >= if is_latin(text) { 160 } else { 110 }
+        || weight >= 110 && !is_latin(text)
 }
 
 /// True when the letters are those of a Latin script for the most part.
 pub(in crate::load) fn is_latin(text: &str) -> bool {
     let (mut wide, mut narrow) = (0_usize, 0_usize);
     for c in text.chars().take(400) {
-        if c >= '\u{1100}' {
+        if matches!(c, '\u{4E00}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}') {
+            wide += 1;
+        } else if c >= '\u{1100}' {
             wide += usize::from(c.is_alphabetic());
         } else {
             narrow += usize::from(c.is_alphabetic());

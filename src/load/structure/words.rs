@@ -1,9 +1,10 @@
 //! The word lists of `words.tsv`, ready for asking.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use super::phrases::Phrases;
 
 /// What a word is a sign of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -78,7 +79,7 @@ pub(in crate::load) struct Words {
     menu: HashSet<String>,
     counts: HashSet<String>,
     outlets: HashSet<String>,
-    phrases: Option<AhoCorasick>,
+    phrases: Phrases,
     /// The role of each phrase, and how much it proves: 2 alone, 1 only beside another.
     roles: Vec<(Role, u8)>,
 }
@@ -98,7 +99,7 @@ impl Words {
             menu: HashSet::new(),
             counts: HashSet::new(),
             outlets: HashSet::new(),
-            phrases: None,
+            phrases: Phrases::new([]),
             roles: Vec::new(),
         };
         let mut phrases = Vec::new();
@@ -115,11 +116,7 @@ impl Words {
                 }
             }
         }
-        words.phrases = AhoCorasick::builder()
-            .ascii_case_insensitive(true)
-            .match_kind(MatchKind::LeftmostLongest)
-            .build(phrases)
-            .ok();
+        words.phrases = Phrases::new(phrases);
         words
     }
 
@@ -147,12 +144,12 @@ impl Words {
         if text.len() > 80 {
             return None;
         }
-        self.lines.get(&bare(text).to_lowercase()).copied()
+        self.lines.get(&*lower(bare(text))).copied()
     }
 
     /// The role of a label of a header block: 作者, 日期.
     pub(in crate::load) fn label(&self, text: &str) -> Option<Role> {
-        self.labels.get(&bare(text).to_lowercase()).copied()
+        self.labels.get(&*lower(bare(text))).copied()
     }
 
     /// The longest listed start of that role, in bytes of the text.
@@ -190,13 +187,11 @@ impl Words {
 
     /// Every listed phrase in the text, with its role and how much it proves.
     pub(in crate::load) fn phrases(&self, text: &str) -> Vec<(Range<usize>, Role, u8)> {
-        let Some(phrases) = &self.phrases else { return Vec::new() };
-        let found = phrases.find_iter(text);
-        let with_role = |hit: aho_corasick::Match| {
-            let (role, proof) = *self.roles.get(hit.pattern().as_usize())?;
-            Some((hit.range(), role, proof))
+        let with_role = |(range, number): (Range<usize>, u16)| {
+            let (role, proof) = *self.roles.get(usize::from(number))?;
+            Some((range, role, proof))
         };
-        found.filter_map(with_role).collect()
+        self.phrases.find_in(text).into_iter().filter_map(with_role).collect()
     }
 
     /// True when the text holds a phrase of the role.
@@ -209,7 +204,7 @@ impl Words {
         if text.len() > 120 {
             return false;
         }
-        let lower = text.to_lowercase();
+        let lower = lower(text);
         if self.share.contains(bare(&lower)) {
             return true;
         }
@@ -239,7 +234,7 @@ impl Words {
         if text.len() > 400 {
             return None;
         }
-        let lower = text.to_lowercase();
+        let lower = lower(text);
         if self.menu.contains(bare(&lower)) {
             return Some(1);
         }
@@ -252,8 +247,17 @@ impl Words {
 
     /// True for the name of a newspaper, agency or site.
     pub(in crate::load) fn is_outlet(&self, text: &str) -> bool {
-        self.outlets.contains(&bare(text).to_lowercase())
+        self.outlets.contains(&*lower(bare(text)))
     }
+}
+
+/// A text in lower case. Most lines are Han and digits, which have no case: they are not copied.
+pub(in crate::load) fn lower(text: &str) -> Cow<'_, str> {
+    let caseless = |c: char| {
+        matches!(c, '\0'..='@' | '['..='\u{7f}' | '\u{2010}'..='\u{206f}' | '\u{3000}'..='\u{9fff}')
+            || matches!(c, '\u{ac00}'..='\u{d7a3}' | '\u{ff00}'..='\u{ff20}')
+    };
+    if text.chars().all(caseless) { Cow::Borrowed(text) } else { Cow::Owned(text.to_lowercase()) }
 }
 
 fn is_number(token: &str) -> bool {
