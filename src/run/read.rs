@@ -5,8 +5,6 @@ use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
-use jiff::tz::TimeZone;
-
 use super::clock;
 use super::input::listen;
 use super::refusal::library_unfinished;
@@ -94,7 +92,7 @@ pub fn read(tty: &Tty, start: Start) -> io::Result<Ended> {
     };
     let mut workers = Workers::new(send.clone(), offer);
     let (width, height) = tty.size().unwrap_or(USUAL_SIZE);
-    let given = Given { settings, widths, zone: TimeZone::system(), paths: start.paths };
+    let given = Given { settings, widths, zone: clock::zone(), paths: start.paths };
     let (mut app, first) = App::new(given, Size { width, height }, clock::now());
     for effect in first {
         workers.take(effect);

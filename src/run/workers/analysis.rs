@@ -12,11 +12,12 @@ use crate::instrument::Directory;
 /// Reports that are told at once.
 const TOLD_AT_ONCE: usize = 64;
 
-/// Articles to be understood.
-pub(super) struct Batch {
-    /// The number of the first within its load.
-    pub(super) first: usize,
-    pub(super) articles: Vec<Arc<Article>>,
+/// What the opener passes on, in order.
+pub(super) enum Passed {
+    /// An article to be understood, with its number within its load.
+    Article(usize, Arc<Article>),
+    /// The loop has been told of all articles so far: it may be told what they say.
+    Told,
 }
 
 /// Who understands them.
@@ -28,22 +29,27 @@ pub(super) struct Analyst {
 }
 
 impl Analyst {
-    /// Works until the batches end, then says that everything is there. Stops when its load does not count any more.
-    pub(super) fn work(&self, batches: &Receiver<Batch>, counts: &dyn Fn() -> bool) {
+    /// Works until nothing more is passed on, then says that everything is there. Stops when its load does not count
+    /// any more. An article is understood while the next ones are still being opened.
+    pub(super) fn work(&self, passed: &Receiver<Passed>, counts: &dyn Fn() -> bool) {
         let directory = self.directory();
         let analyser = Analyser::new(directory.clone());
         self.teller.tell(Outcome::Names(Arc::new(directory)));
         let job = self.job;
-        for Batch { first, articles } in batches {
-            for (offset, some) in articles.chunks(TOLD_AT_ONCE).enumerate() {
-                if !counts() {
-                    return;
-                }
-                let numbered = (first + offset * TOLD_AT_ONCE..).zip(some);
-                let reports: Vec<(usize, Arc<Report>)> =
-                    numbered.map(|(number, article)| (number, Arc::new(understand(&analyser, article)))).collect();
-                if !self.teller.tell(Outcome::Reports { job, reports }) {
-                    return;
+        let mut ready = Vec::new();
+        for step in passed {
+            if !counts() {
+                return;
+            }
+            match step {
+                Passed::Article(number, article) => ready.push((number, Arc::new(understand(&analyser, &article)))),
+                Passed::Told => {
+                    while !ready.is_empty() {
+                        let reports = ready.drain(..ready.len().min(TOLD_AT_ONCE)).collect();
+                        if !self.teller.tell(Outcome::Reports { job, reports }) {
+                            return;
+                        }
+                    }
                 }
             }
         }

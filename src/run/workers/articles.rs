@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Sender, channel};
 use std::time::{Duration, Instant};
 
-use super::analysis::{Analyst, Batch};
+use super::analysis::{Analyst, Passed};
 use super::{Newest, Teller, begin, guarded};
 use crate::app::{JobId, Outcome};
 use crate::article::Article;
@@ -35,19 +35,19 @@ pub(super) struct Load {
 
 /// Starts a load: one thread opens files, another one analyses them.
 pub(super) fn start(load: Load, teller: &Teller) {
-    let (batches, to_analyse) = channel();
+    let (to_analyst, passed) = channel();
     let (number, newest) = (load.number, load.newest.clone());
     let analyst = Analyst { teller: teller.clone(), job: load.job, instruments: load.instruments.clone() };
-    begin(teller, "analysis", move || analyst.work(&to_analyse, &|| newest.is(number)));
+    begin(teller, "analysis", move || analyst.work(&passed, &|| newest.is(number)));
     let opener = teller.clone();
     // The word lists are read beside the loop, not before it.
-    begin(teller, "articles", move || Opener::new(load, opener, batches).work());
+    begin(teller, "articles", move || Opener::new(load, opener, to_analyst).work());
 }
 
 struct Opener {
     load: Load,
     teller: Teller,
-    batches: Sender<Batch>,
+    to_analyst: Sender<Passed>,
     loader: Loader,
     pending: Vec<Arc<Article>>,
     size: usize,
@@ -59,11 +59,11 @@ struct Opener {
 }
 
 impl Opener {
-    fn new(load: Load, teller: Teller, batches: Sender<Batch>) -> Self {
+    fn new(load: Load, teller: Teller, to_analyst: Sender<Passed>) -> Self {
         Self {
             load,
             teller,
-            batches,
+            to_analyst,
             loader: Loader::new(),
             pending: Vec::new(),
             size: FIRST_BATCH,
@@ -108,9 +108,19 @@ impl Opener {
                     let remark = remark(&path, note, self.load.interface);
                     self.teller.tell(Outcome::Remarked { job: self.load.job, remark });
                 }
-                self.pending.extend(articles.into_iter().map(Arc::new));
+                for article in articles {
+                    self.take(article);
+                }
             }
         }
+    }
+
+    fn take(&mut self, article: Article) {
+        let article = Arc::new(article);
+        let number = self.passed_on + self.pending.len();
+        // Nobody analyses any more only when nobody listens either.
+        let _ = self.to_analyst.send(Passed::Article(number, Arc::clone(&article)));
+        self.pending.push(article);
     }
 
     /// What a folder holds besides articles is worth a remark, not an alarm.
@@ -128,13 +138,11 @@ impl Opener {
             return;
         }
         let articles = std::mem::take(&mut self.pending);
-        let first = self.passed_on;
         self.passed_on += articles.len();
         self.size = (self.size * 2).min(MOST_BATCH);
         self.since = clock::now().steady;
-        self.teller.tell(Outcome::Articles { job: self.load.job, articles: articles.clone() });
-        // Nobody analyses any more only when nobody listens either.
-        let _ = self.batches.send(Batch { first, articles });
+        self.teller.tell(Outcome::Articles { job: self.load.job, articles });
+        let _ = self.to_analyst.send(Passed::Told);
     }
 
     fn read_prices(&mut self) {
