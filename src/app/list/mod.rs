@@ -196,7 +196,7 @@ impl List {
             Step::Last => last,
         };
         self.touched = true;
-        self.show();
+        self.window.turn(self.selected, &self.groups, self.shown.len());
     }
 
     /// Selects the story at an index.

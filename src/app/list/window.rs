@@ -91,7 +91,23 @@ impl Window {
         if index < self.top + self.visible(groups, count).max(1) {
             return;
         }
-        // Upwards from the story, as far as there are rows.
+        self.end_at(index, groups);
+    }
+
+    /// Turns the page when the story at `index` is not on it; the story before it stays in sight. A list beside other
+    /// panes cannot be scrolled by the terminal: row by row, every step would send all of it.
+    pub(super) fn turn(&mut self, index: usize, groups: &[Start], count: usize) {
+        if index < self.top {
+            self.end_at((index + 1).min(count.saturating_sub(1)), groups);
+        } else if index >= self.top + self.visible(groups, count).max(1) {
+            self.top = index.saturating_sub(1);
+            self.fill(groups, count);
+        }
+        self.show(index, groups, count);
+    }
+
+    /// Makes a story the last one shown whole.
+    fn end_at(&mut self, index: usize, groups: &[Start]) {
         let mut used = 1 + self.density.rows();
         let mut top = index;
         while top > 0 {

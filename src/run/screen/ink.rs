@@ -43,6 +43,9 @@ pub(super) struct Ink {
 /// Marks that show on a blank cell.
 const ON_BLANKS: Modifier = Modifier::UNDERLINED.union(Modifier::REVERSED).union(Modifier::CROSSED_OUT);
 
+/// Marks that make the foreground another shade. Not bold: where it brightens the letters of a bar it may brighten the bar.
+const SHADES: Modifier = Modifier::DIM.union(Modifier::HIDDEN);
+
 impl Ink {
     /// The ink of a blank: what does not show is left out, so that equal looks are equal inks.
     pub(super) fn of_blank(self) -> Self {
@@ -58,11 +61,10 @@ impl Ink {
 
     /// Whether a blank that should have ink `blank` may be written with this pen as it is.
     pub(super) fn serves_blank(self, blank: Self) -> bool {
-        self == blank
-            || (blank.marks.is_empty()
-                && self.back == blank.back
-                && self.link == blank.link
-                && !self.marks.intersects(ON_BLANKS))
+        let shown = self.marks.intersection(ON_BLANKS);
+        // Where the foreground shows on a blank, nothing may make it another shade.
+        let fore = shown.is_empty() || (self.fore == blank.fore && !self.marks.intersects(SHADES));
+        self == blank || (shown == blank.marks && self.back == blank.back && self.link == blank.link && fore)
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use kanpan::app::{Group, Order, Outcome, Spot};
 use kanpan::article::Article;
 
-use crate::kit::desk::{Desk, article, samples};
+use crate::kit::desk::{Desk, article, report, samples};
 
 #[test]
 fn newest_first_grouped_by_day_undated_last() {
@@ -170,4 +170,37 @@ fn every_story_is_reached_by_every_way_of_moving() {
         desk.press("G");
         assert_eq!(desk.selected(), "第0篇");
     }
+}
+
+#[test]
+fn the_page_turns_where_the_selection_leaves_it_and_one_story_stays_in_sight() {
+    let mut desk = Desk::empty(80, 24);
+    let stories = (0..40).map(|at| {
+        let article = article(&format!("第{at:02}篇"), None, Some("測試報"), &format!("第{at}篇的內文。"));
+        let report = report(&article, &[], &[]);
+        (article, report)
+    });
+    desk.lay(stories.collect());
+    let on_screen = |desk: &Desk| -> Vec<usize> {
+        let spots = desk.app.list().spots();
+        spots.filter_map(|(_, spot)| if let Spot::Story(index) = spot { Some(index) } else { None }).collect()
+    };
+    let (mut before, mut turns) = (on_screen(&desk), 0);
+    let page = before.len();
+    for at in 1..40 {
+        desk.press("j");
+        let now = on_screen(&desk);
+        assert!(now.contains(&at), "{at} {now:?}");
+        if now != before {
+            assert!(now.contains(&(at - 1)), "the story before stays in sight: {before:?} {now:?}");
+            turns += 1;
+        }
+        before = now;
+    }
+    assert!(turns <= 40 / (page - 2), "{turns} turns of {page}");
+    for at in (0..39).rev() {
+        desk.press("k");
+        assert!(on_screen(&desk).contains(&at));
+    }
+    assert_eq!(on_screen(&desk).first(), Some(&0));
 }
