@@ -1,7 +1,7 @@
 //! Leads: what stands left of a block's lines: indents, bullets, numbers, bars.
 
 use super::{Measure, Paragraphs, Role, Signs};
-use crate::article::{Article, Kind, Part};
+use crate::article::{Article, Block, Kind, Part};
 use crate::text::cells;
 
 /// Columns of one step of nesting.
@@ -29,7 +29,10 @@ impl Lead {
     pub(super) fn of(article: &Article, part: Part, measure: &Measure) -> Self {
         let Some(block) = super::strip::block(article, part) else { return Self::default() };
         let lead = match &block.kind {
-            Kind::List { depth, marker } => Self::list(usize::from(*depth), marker, measure),
+            Kind::List { depth, marker } => {
+                let widest = if is_numbered(marker) { widest(article, part, *depth, measure) } else { 0 };
+                Self::list(usize::from(*depth), marker, widest, measure)
+            }
             Kind::Quote(depth) => Self::quote(usize::from(*depth), measure),
             Kind::Paragraph if measure.paragraphs == Paragraphs::Indent && !block.text.starts_with('\u{3000}') => {
                 Self { first: INDENT, ..Self::default() }
@@ -73,10 +76,12 @@ impl Lead {
         if room < LEAST_ROOM / 2 { Self::default() } else { lead }
     }
 
-    fn list(depth: usize, marker: &str, measure: &Measure) -> Self {
+    /// `widest` is the columns of the widest number in the list: numbers end, and texts begin, below each other.
+    fn list(depth: usize, marker: &str, widest: u16, measure: &Measure) -> Self {
         let sign = sign(marker, measure.signs);
-        let before = (depth * STEP) as u16;
-        let text = before + measure.widths.columns(sign) as u16 + 1;
+        let own = measure.widths.columns(sign) as u16;
+        let before = (depth * STEP) as u16 + widest.saturating_sub(own);
+        let text = before + own + 1;
         Self { first: text, rest: text, marker: Some((before, sign.to_owned())), bar: None }
     }
 
@@ -108,6 +113,29 @@ impl Lead {
         }
         self
     }
+}
+
+/// `9.`, `(10)`: a marker with a number in digits.
+fn is_numbered(marker: &str) -> bool {
+    marker.contains(|c: char| c.is_ascii_digit())
+}
+
+/// Items looked at on each side for the widest number; a longer list changes its indent once on the way.
+const NEAR: usize = 128;
+
+/// Columns of the widest number of the list that a part belongs to.
+fn widest(article: &Article, part: Part, depth: u8, measure: &Measure) -> u16 {
+    let Part::Block(at) = part else { return 0 };
+    let own = |block: &&Block| matches!(block.kind, Kind::List { depth: other, .. } if other >= depth);
+    let columns = |block: &Block| match &block.kind {
+        Kind::List { depth: other, marker } if *other == depth && is_numbered(marker) => {
+            measure.widths.columns(marker) as u16
+        }
+        _ => 0,
+    };
+    let after = article.blocks.iter().skip(at).take(NEAR).take_while(own);
+    let before = article.blocks.get(..at).unwrap_or_default().iter().rev().take(NEAR).take_while(own);
+    after.chain(before).map(columns).max().unwrap_or(0)
 }
 
 /// The sign of a list item: bullets of every kind look alike, numbers stay.

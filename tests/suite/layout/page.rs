@@ -231,3 +231,22 @@ fn what_characters_alone_cannot_decide_words_do() {
         assert_eq!(Converter::load(conversion).unwrap().convert(text), expected);
     }
 }
+
+#[test]
+fn numbers_of_a_list_end_below_each_other_and_texts_begin_below_each_other() {
+    let item = |depth, marker: &str, text: &str| Block::new(Kind::List { depth, marker: marker.into() }, text);
+    let blocks = vec![
+        item(0, "9.", "外資連五買"),
+        item(1, "1.", "自營商轉賣"),
+        item(0, "10.", "投信連三賣"),
+        item(0, "•", "其他"),
+        Block::new(Kind::Paragraph, "以上。"),
+        item(0, "1.", "另一張表"),
+    ];
+    let mut page = Page::new(article("題", blocks), Measure::of(20), &Folds::closed());
+    page.lay_all();
+    let rows: Vec<String> = (0..page.rows()).map(|row| page.row(row).unwrap().plain()).collect();
+    let shown: Vec<&str> = rows.iter().map(String::as_str).filter(|row| !row.is_empty()).collect();
+    let expected = ["題", " 9. 外資連五買", "  1. 自營商轉賣", "10. 投信連三賣", "• 其他", "以上。", "1. 另一張表"];
+    assert_eq!(shown, expected);
+}
