@@ -142,8 +142,8 @@ pub(super) enum Command {
     },
     /// Set plain text, one paragraph a line, to a width: a `fmt` for Chinese, Japanese and Korean.
     Wrap(Wrap),
-    /// Say what this terminal, locale and configuration can do, with the fix for what they cannot.
-    Doctor,
+    /// Say what this terminal, locale, library and configuration can do, with the fix for what they cannot.
+    Doctor(Doctor),
     /// Print the keys, as configured.
     Keys(Keys),
     /// Where the configuration is, what it says, and whether it is valid.
@@ -304,6 +304,13 @@ pub(super) struct Wrap {
     /// Half-width , . : ; ! ? ( ) between Han: full-width, or as they are.
     #[arg(long, value_name = "HOW", default_value = "as-is")]
     pub(super) punctuation: Punctuation,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Doctor {
+    /// Print instead how many bytes each action of the reader costs on this terminal.
+    #[arg(long)]
+    pub(super) wire: bool,
 }
 
 #[derive(Debug, Args)]

@@ -24,6 +24,7 @@ mod streams;
 mod sync;
 mod tickers;
 mod which;
+mod wire;
 mod wording;
 mod wrap;
 

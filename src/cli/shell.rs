@@ -5,10 +5,10 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 
-use super::arguments::{Arguments, Command, ConfigQuestion, OpmlDeed, Options, When};
+use super::arguments::{Arguments, Command, ConfigQuestion, Doctor, OpmlDeed, Options, When};
 use super::settings::{self, early_words};
 use super::streams::{Done, Output, Stop, tell};
-use super::{analyze, config, db, doctor, documents, keys, list, opml, show, sources, sync, tickers, wrap};
+use super::{analyze, config, db, doctor, documents, keys, list, opml, show, sources, sync, tickers, wire, wrap};
 use crate::run::screen::Colours;
 use crate::run::terminal::{NoTerminal, Tty, Unfit, Wishes, decide};
 use crate::run::{End, Start, Words};
@@ -62,7 +62,8 @@ fn run(arguments: Arguments) -> Result<ExitCode, Stop> {
         Some(Command::Opml { deed: OpmlDeed::Export }) => opml::export(&options, &mut out),
         Some(Command::Db { deed }) => db::run(&options, &deed, &mut out),
         Some(Command::Wrap(wrap)) => wrap::run(&options, &wrap, &mut out),
-        Some(Command::Doctor) => doctor::run(&options, &mut out),
+        Some(Command::Doctor(Doctor { wire: true })) => wire::run(&options, &mut out),
+        Some(Command::Doctor(Doctor { wire: false })) => doctor::run(&options, &mut out),
         Some(Command::Keys(keys)) => keys::run(&options, &keys, &mut out),
         Some(Command::Config { question: ConfigQuestion::Path }) => config::path(&options, &mut out),
         Some(Command::Config { question: ConfigQuestion::Show { default } }) => {

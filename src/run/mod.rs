@@ -10,11 +10,13 @@ pub mod screen;
 mod session;
 pub mod sync;
 pub mod terminal;
+mod toll;
 mod words;
 mod workers;
 
 pub use read::{Ended, Start, read};
 pub use refusal::{library_note, library_refusal, library_unfinished, refusal, remark};
 pub use session::{Arrival, End, Session, Stage};
+pub use toll::{Line, Toll, tolls};
 pub use words::Words;
 pub use workers::{Desktop, Offer, Workers};

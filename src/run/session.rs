@@ -99,12 +99,7 @@ impl<W: Write, S: Stage, C: FnMut(Effect)> Session<W, S, C> {
     }
 
     fn present(&mut self, buffer: &mut Buffer) -> io::Result<usize> {
-        let size = self.app.panes().size();
-        buffer.resize(Rect::new(0, 0, size.width, size.height));
-        buffer.reset();
-        let drawn = draw(&self.app, &self.look, buffer);
-        let links: Vec<Link<'_>> = if self.hyperlinks { drawn.links.iter().map(link).collect() } else { Vec::new() };
-        self.screen.present_linked(buffer, &links, drawn.cursor)
+        frame(&self.app, &self.look, &mut self.screen, buffer, self.hyperlinks)
     }
 
     /// Waits for the next arrival or the moment the state wants to be woken, then takes all that queues behind it.
@@ -206,6 +201,22 @@ impl<W: Write, S: Stage, C: FnMut(Effect)> Session<W, S, C> {
             self.app.update(Event::Came(Outcome::Failed(reason)), clock::now());
         }
     }
+}
+
+/// Draws the state and sends what differs; the bytes that took.
+pub(super) fn frame<W: Write>(
+    app: &App,
+    look: &Look,
+    screen: &mut Screen<W>,
+    buffer: &mut Buffer,
+    hyperlinks: bool,
+) -> io::Result<usize> {
+    let size = app.panes().size();
+    buffer.resize(Rect::new(0, 0, size.width, size.height));
+    buffer.reset();
+    let drawn = draw(app, look, buffer);
+    let links: Vec<Link<'_>> = if hyperlinks { drawn.links.iter().map(link).collect() } else { Vec::new() };
+    screen.present_linked(buffer, &links, drawn.cursor)
 }
 
 fn link(span: &LinkSpan) -> Link<'_> {

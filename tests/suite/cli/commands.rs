@@ -84,3 +84,30 @@ fn doctor_names_what_is_missing_with_the_fix() {
         assert!(came.out.lines().any(|line| line.contains("->") && line.contains(fix)), "{variable:?}:\n{}", came.out);
     }
 }
+
+#[test]
+fn doctor_counts_what_each_action_costs_on_the_line() {
+    let home = Home::new();
+    let came = home.run(&["doctor", "--wire"]);
+    assert_eq!((came.code, came.err.as_str()), (0, ""));
+    let figure = |action: &str| -> usize {
+        let line = came.out.lines().find(|line| line.starts_with(&format!("{action}  "))).unwrap();
+        line[action.len()..].split_whitespace().next().unwrap().parse().unwrap()
+    };
+    assert_eq!(figure("nothing changed"), 0);
+    let (first, line, alone, redraw) = (
+        figure("first frame"),
+        figure("article: line down"),
+        figure("article alone: line down"),
+        figure("redraw everything"),
+    );
+    assert!(first > 1_000 && redraw > 1_000, "{}", came.out);
+    assert!(alone > 0 && alone * 3 < redraw && line < redraw, "{}", came.out);
+    for action in ["list: one down", "filter: one letter", "open an article", "article: page down", "resize", "help"] {
+        assert!(figure(action) > 0, "{action}: {}", came.out);
+    }
+    let plain = home.run_with(("NO_COLOR", "1"), &["doctor", "--wire"]).out;
+    assert_ne!(plain, came.out, "fewer colours, fewer bytes");
+    let dumb = home.run_with(("TERM", "dumb"), &["doctor", "--wire"]);
+    assert!(dumb.code == 2 && dumb.out.is_empty() && dumb.err.contains("TERM=dumb"), "{}", dumb.err);
+}
