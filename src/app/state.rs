@@ -14,7 +14,7 @@ use super::shelf::{Known, Shelf, StoryId};
 use crate::article::Place;
 use crate::config::{Interface, Settings};
 use crate::instrument::{Directory, Script as NameScript};
-use crate::layout::{Autospace, Direction, Edge, Hanging, Measure, Paragraphs, Punctuation, Script, Signs};
+use crate::layout::{Autospace, Direction, Edge, Hanging, Measure, Paragraphs, Punctuation, Script, Signs, Vocabulary};
 use crate::market::Prices;
 use crate::text::{Pattern, Widths};
 use jiff::civil::Date;
@@ -300,7 +300,7 @@ pub fn measure(set: &Settings, widths: Widths) -> Measure {
         autospace: if set.autospace { Autospace::Column } else { Autospace::None },
         punctuation: if set.full_punctuation { Punctuation::Full } else { Punctuation::AsWritten },
         script: Script::AsWritten,
-        vocabulary: crate::layout::Vocabulary::default(),
+        vocabulary: if set.regional_words { Vocabulary::Regional } else { Vocabulary::Kept },
         links: crate::layout::Links::default(),
         signs: if set.ascii || wide { Signs::Ascii } else { Signs::Unicode },
         words: match set.interface {

@@ -42,7 +42,7 @@ fn written(settings: &Settings) -> String {
     let choose = |set: bool, yes: &'static str, no: &'static str| if set { yes } else { no };
     let theme = toml::Value::String(settings.theme.clone());
     format!(
-        "lang = \"{lang}\"\nrising = \"{rising}\"\ntheme = {theme}\nascii = {}\nmouse = {}\n\n[text]\nmeasure = {}\nambiguous = \"{}\"\nparagraphs = \"{}\"\njustify = {}\nhang = {}\nautospace = \"{}\"\npunctuation = \"{}\"\n\n[panel]\ncolumns = {}\n\n[sync]\ntimeout = {}\nat-once = {}\n",
+        "lang = \"{lang}\"\nrising = \"{rising}\"\ntheme = {theme}\nascii = {}\nmouse = {}\n\n[text]\nmeasure = {}\nambiguous = \"{}\"\nparagraphs = \"{}\"\njustify = {}\nhang = {}\nautospace = \"{}\"\npunctuation = \"{}\"\nvocabulary = \"{}\"\n\n[panel]\ncolumns = {}\n\n[sync]\ntimeout = {}\nat-once = {}\n",
         settings.ascii,
         settings.mouse,
         settings.measure / 2,
@@ -52,6 +52,7 @@ fn written(settings: &Settings) -> String {
         settings.hang,
         choose(settings.autospace, "space", "off"),
         choose(settings.full_punctuation, "auto", "as-is"),
+        choose(settings.regional_words, "regional", "as-written"),
         settings.panel_columns,
         settings.sync_timeout,
         settings.sync_at_once,

@@ -12,7 +12,7 @@ use super::{library, settings};
 use crate::analysis::Analyser;
 use crate::app::{Story, measure, named};
 use crate::article::{Article, Id, Meta, Published};
-use crate::layout::{Folds, Measure, Overlay, Page};
+use crate::layout::{Folds, Links, Measure, Overlay, Page};
 use crate::run::Words;
 
 /// Columns into a pipe when none are given.
@@ -25,7 +25,9 @@ pub(super) fn run(options: &Options, asked: &Show, out: &mut Output) -> Result<D
     let paper = Paper::new(options, &settings)?;
     let analyser = if paper.is_styled() { Some(settings::analyser(options, &settings)?) } else { None };
     let fitting = paper.columns().unwrap_or(PIPE_COLUMNS).min(settings.measure);
-    let measure = Measure { columns: asked.width.unwrap_or(fitting), ..measure(&settings, paper.widths) };
+    // On paper nothing leads to an address but its number.
+    let links = if paper.columns().is_some() { Links::Marked } else { Links::Numbered };
+    let measure = Measure { columns: asked.width.unwrap_or(fitting), links, ..measure(&settings, paper.widths) };
     let mut printer = Printer { paper, analyser, measure, unfold: asked.unfold, begun: false };
     let mut done = Done::Wholly;
     let mut note = |now: Done| done = if now == Done::Partly { now } else { done };

@@ -145,6 +145,13 @@ enum PunctuationChoice {
     Auto,
 }
 
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum VocabularyChoice {
+    AsWritten,
+    Regional,
+}
+
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 struct File {
@@ -168,6 +175,7 @@ struct TextFile {
     hang: Option<bool>,
     autospace: Option<AutospaceChoice>,
     punctuation: Option<PunctuationChoice>,
+    vocabulary: Option<VocabularyChoice>,
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -211,6 +219,8 @@ pub struct Settings {
     pub autospace: bool,
     /// Half-width punctuation between Han shown full-width.
     pub full_punctuation: bool,
+    /// In the other script, the words of its own region.
+    pub regional_words: bool,
     /// Columns of the panel on a wide screen.
     pub panel_columns: u16,
     /// Seconds that a server has for each answer.
@@ -243,6 +253,7 @@ impl Settings {
             hang: false,
             autospace: false,
             full_punctuation: false,
+            regional_words: false,
             panel_columns: 36,
             sync_timeout: 20,
             sync_at_once: 8,
@@ -277,6 +288,7 @@ impl Settings {
         set_if(&mut self.indent, text.paragraphs.map(|choice| choice == ParagraphChoice::Indent));
         set_if(&mut self.autospace, text.autospace.map(|choice| choice == AutospaceChoice::Space));
         set_if(&mut self.full_punctuation, text.punctuation.map(|choice| choice == PunctuationChoice::Auto));
+        set_if(&mut self.regional_words, text.vocabulary.map(|choice| choice == VocabularyChoice::Regional));
         let measure = ranged(file, "text.measure", text.measure, 10..=100)?;
         set_if(&mut self.measure, measure.map(|han| han * 2));
         set_if(&mut self.panel_columns, ranged(file, "panel.columns", set.panel.columns, 24..=60)?);

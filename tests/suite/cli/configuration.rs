@@ -19,7 +19,7 @@ fn the_place_is_that_of_xdg_or_the_one_given() {
 #[test]
 fn what_show_prints_gives_the_same_settings() {
     let home = Home::new();
-    let text = "lang = \"zh-Hans\"\nrising = \"green\"\nascii = true\n[text]\nmeasure = 30\nambiguous = \"wide\"\nparagraphs = \"indent\"\njustify = true\nhang = true\nautospace = \"space\"\npunctuation = \"auto\"\n[panel]\ncolumns = 40\n";
+    let text = "lang = \"zh-Hans\"\nrising = \"green\"\nascii = true\n[text]\nmeasure = 30\nambiguous = \"wide\"\nparagraphs = \"indent\"\njustify = true\nhang = true\nautospace = \"space\"\npunctuation = \"auto\"\nvocabulary = \"regional\"\n[panel]\ncolumns = 40\n";
     home.put(PLACE, text);
     let shown = home.run(&["config", "show"]);
     assert_eq!(shown.code, 0, "{}", shown.err);

@@ -54,6 +54,15 @@ fn no_color_leaves_weight_only_and_dumb_terminals_get_nothing_unasked() {
 }
 
 #[test]
+fn links_have_numbers_into_a_pipe_and_their_addresses_stand_at_the_end() {
+    let home = Home::new();
+    home.put("a.md", "# 題目\n\n先看[財報](https://example.com/a)，再看[法說](https://example.com/b)與[財報](https://example.com/a)。\n");
+    let shown = home.run(&["show", "a.md"]).out;
+    assert!(shown.contains("先看財報[1]，再看法說[2]與財報[1]。"), "{shown}");
+    assert!(shown.ends_with("[1] https://example.com/a\n[2] https://example.com/b\n"), "{shown}");
+}
+
+#[test]
 fn what_is_folded_is_one_line_until_it_is_unfolded() {
     let home = Home::new();
     home.put("a.txt", format!("{ARTICLE}\n免責聲明：本文僅供參考，不構成任何投資建議，投資人應自行承擔風險。\n"));
