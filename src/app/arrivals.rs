@@ -40,6 +40,28 @@ impl App {
                 self.work.jobs.finish(job);
                 self.take_hits(hits);
             }
+            Outcome::Paged { job, filed } => {
+                self.work.jobs.finish(job);
+                self.take_page(filed, now);
+            }
+            Outcome::Counted { job, count } => {
+                self.work.jobs.finish(job);
+                if let Some(archive) = self.list.archive_mut() {
+                    archive.counted(count);
+                }
+            }
+            Outcome::Sought { job, found } => {
+                self.work.jobs.finish(job);
+                self.take_sought(&found, now);
+            }
+            Outcome::Unanswered { job, reason } => {
+                self.work.jobs.finish(job);
+                self.work.settled = true;
+                self.notices.tell(Notice::Failed(reason), now);
+            }
+            Outcome::Fetched { story, article } => self.take_fetched(story, article),
+            Outcome::Understood { story, text, report } => self.take_understood(story, text, &report),
+            Outcome::Marked(count) => self.notices.tell(Notice::Marked(count), now),
             Outcome::Recalled(states) => self.recall(states),
             Outcome::Tags(tags) => self.memory.learn(tags),
             Outcome::Undone(None) => self.notices.tell(Notice::NothingToUndo, now),
@@ -116,12 +138,12 @@ impl App {
     fn arrived(&mut self, task: Option<Task>) -> &mut Vec<StoryId> {
         match task {
             Some(Task::LoadOne) => &mut self.work.one,
-            Some(Task::LoadAll | Task::Find) | None => &mut self.work.all,
+            Some(Task::LoadAll | Task::Find | Task::Page | Task::Count | Task::Seek) | None => &mut self.work.all,
         }
     }
 
     /// The reader gets the new form of the story it shows.
-    fn renew(&mut self, id: StoryId) {
+    pub(super) fn renew(&mut self, id: StoryId) {
         let open = self.reader.story().is_some_and(|(open, _)| open == id);
         if let Some(story) = self.shelf.story(id).filter(|_| open) {
             self.reader.renew(story);
@@ -175,7 +197,6 @@ impl App {
     /// Shows only stories in which something was found, or stops doing so.
     pub(super) fn narrow(&mut self, found: Option<Found>) {
         let filter = Filter { found, ..self.list.filter().clone() };
-        self.list.filter_by(&self.shelf, filter);
-        self.panel.outdate();
+        self.filter_by(filter);
     }
 }

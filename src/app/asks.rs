@@ -2,27 +2,37 @@
 
 use super::event::{Effect, Extent, Now};
 use super::jobs::Task;
+use super::list::{Asked, Filter, Goal};
 use super::notices::Notice;
 use super::panes::Pane;
 use super::prompt::{Asking, Candidate, Origin, Prompt};
-use super::state::App;
+use super::state::{App, names_of};
 use crate::command::Command;
 use crate::keymap::Stroke;
+use crate::library::Edge;
 use crate::text::Pattern;
 
 impl App {
     /// Opens a prompt.
     pub(super) fn ask(&mut self, asking: Asking) {
-        let origin =
-            Origin { place: self.reader.shown_place(), index: self.list.index(), filter: self.list.filter().clone() };
+        let origin = Origin {
+            place: self.reader.shown_place(),
+            index: self.list.index(),
+            key: self.list.selected().and_then(|id| self.archive()?.key(id)),
+            filter: self.list.filter().clone(),
+        };
         self.prompting.ask(asking, self.panes.focus().context(), origin);
         self.look_up();
     }
 
     /// Looks up anew what the open prompt may mean.
     pub(super) fn look_up(&mut self) {
-        if let Some(prompt) = self.prompting.open_mut() {
-            prompt.look_up(&self.shelf, self.lore.directory.as_deref());
+        let Some(prompt) = self.prompting.open_mut() else { return };
+        prompt.look_up(&self.shelf, self.lore.directory.as_deref());
+        if self.list.archive().is_some() && prompt.asking == Asking::Ticker {
+            // An archive may name any instrument there is.
+            let script = names_of(self.given.settings.interface);
+            prompt.offer_names(&mut self.shelf, self.lore.directory.as_deref(), script);
         }
     }
 
@@ -98,6 +108,10 @@ impl App {
     /// Shows what the line finds while it is typed.
     fn follow_line(&mut self) -> Vec<Effect> {
         let Some(prompt) = self.prompting.open() else { return Vec::new() };
+        if prompt.asking == Asking::SearchAll && self.archive().is_some() {
+            self.ask_as_typed();
+            return Vec::new();
+        }
         let (query, origin) = (prompt.line.text().to_owned(), prompt.origin.clone());
         let pattern = Pattern::new(&query);
         match (prompt.asking, pattern) {
@@ -122,6 +136,35 @@ impl App {
         Vec::new()
     }
 
+    /// The library is asked for what is typed, as soon as that can be understood; the older question ends.
+    fn ask_as_typed(&mut self) {
+        let Some(prompt) = self.prompting.open() else { return };
+        let asked = self.asked(prompt.line.text());
+        let problem = asked.as_ref().err().cloned();
+        if let Some(prompt) = self.prompting.open_mut() {
+            prompt.problem = problem;
+        }
+        let Ok(asked) = asked else { return };
+        let text = |asked: Option<&Asked>| asked.map(|asked| asked.text.clone());
+        if text(asked.as_ref()) != text(self.list.filter().asked.as_ref()) {
+            let filter = Filter { asked, ..self.list.filter().clone() };
+            self.filter_by(filter);
+        }
+    }
+
+    /// Goes back to what the list of an archive showed when the prompt was opened.
+    fn ask_as_before(&mut self, origin: Origin) {
+        self.work.jobs.drop_task(Task::Page);
+        let changed = self.list.filter().query() != origin.filter.query();
+        if changed {
+            self.list.set_filter(origin.filter);
+            match origin.key {
+                Some(key) => self.ask_library(Edge::From(key), Goal::This(key)),
+                None => self.ask_library(Edge::Newest, Goal::First),
+            }
+        }
+    }
+
     /// Closes the prompt and goes back to where reading stood.
     fn cancel(&mut self) {
         let Some(prompt) = self.prompting.cancel() else { return };
@@ -136,6 +179,7 @@ impl App {
                 self.list.mark(None);
                 self.list.select(origin.index);
             }
+            Asking::SearchAll if self.archive().is_some() => self.ask_as_before(origin),
             Asking::SearchAll => {
                 self.work.jobs.drop_task(Task::Find);
                 self.narrow(origin.filter.found);

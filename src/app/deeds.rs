@@ -13,7 +13,7 @@ use super::shelf::{StoryId, TickerId};
 use super::state::App;
 use crate::command::{Command, Context};
 use crate::keymap::Stroke;
-use crate::library::Mark;
+use crate::library::{Edge, Mark};
 
 impl App {
     /// Where a key pressed now belongs.
@@ -134,7 +134,14 @@ impl App {
     /// Moves in the pane that has the focus.
     fn step(&mut self, step: Step) {
         match (self.panes.focus(), step) {
-            (Pane::List, _) => self.list.step(step),
+            (Pane::List, _) => {
+                self.list.step(step);
+                match step {
+                    Step::First => self.leap(Edge::Newest),
+                    Step::Last => self.leap(Edge::Oldest),
+                    Step::By(_) | Step::Halves(_) => {}
+                }
+            }
             (Pane::Reader, Step::By(rows)) => self.reader.scroll(rows),
             (Pane::Reader, Step::Halves(halves)) => self.reader.page_by(halves),
             (Pane::Reader, Step::First) => self.reader.to_top(),
@@ -298,17 +305,16 @@ impl App {
         };
         let siblings = siblings.iter().filter_map(|symbol| self.shelf.ticker_of(symbol)).filter(|id| *id != ticker);
         let found = self.list.filter().found.clone();
-        let filter = Filter { ticker: Some(ticker), siblings: siblings.collect(), found };
-        self.list.filter_by(&self.shelf, filter);
-        self.panel.outdate();
+        let asked = self.list.filter().asked.clone();
+        let filter = Filter { ticker: Some(ticker), siblings: siblings.collect(), found, asked };
+        self.filter_by(filter);
         self.panes.go(Pane::List);
     }
 
     pub(super) fn clear_filter(&mut self) {
         self.work.jobs.drop_task(Task::Find);
         self.list.mark(None);
-        self.list.filter_by(&self.shelf, Filter::default());
-        self.panel.outdate();
+        self.filter_by(Filter::default());
     }
 
     /// The words behind the sentiment: of the instrument selected in the panel, else of all.

@@ -6,10 +6,11 @@ use crate::analysis::Report;
 use crate::article::{Article, Id, Place};
 use crate::instrument::Directory;
 use crate::keymap::Stroke;
-use crate::library::{Mark, State};
+use crate::library::{Edge, Key, Mark, Query, State};
 use crate::market::Prices;
 use crate::text::Pattern;
 use jiff::Timestamp;
+use jiff::civil::Date;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Instant;
@@ -98,6 +99,26 @@ pub enum Effect {
     Keep(Keep),
     /// Say what is kept of these articles; the answer is `Outcome::Recalled`.
     Recall(Arc<[Id]>),
+    /// Read a page of the library; the answer is `Outcome::Paged`.
+    Page(Wanted),
+    /// Count what of the library matches; the answer is `Outcome::Counted`.
+    Count(Wanted),
+    /// Find the next articles of the library that match; the answer is `Outcome::Sought`.
+    Seek(Wanted),
+    /// Read the body of an article of the library again; the answer is `Outcome::Fetched`.
+    Fetch {
+        /// The story.
+        story: StoryId,
+        /// Its place in the library.
+        key: Key,
+    },
+    /// Understand an article of which only the summary is kept; the answer is `Outcome::Understood`.
+    Understand {
+        /// The story.
+        story: StoryId,
+        /// Its article.
+        article: Arc<Article>,
+    },
     /// Put this text on the clipboard of the person's terminal.
     Copy(String),
     /// Open this address in a browser.
@@ -110,8 +131,38 @@ pub enum Effect {
     Quit,
 }
 
+/// What is wanted of the library.
+#[derive(Clone, Debug)]
+pub struct Wanted {
+    /// Which answer belongs to it.
+    pub job: JobId,
+    /// What articles have to match.
+    pub query: Arc<Query>,
+    /// From where on.
+    pub edge: Edge,
+    /// How many at most.
+    pub most: usize,
+    /// The day it is where the reader sits.
+    pub today: Date,
+}
+
+/// An article of the library, on its way to the list.
+#[derive(Clone, Debug)]
+pub struct Filed {
+    /// Its place in the library.
+    pub key: Key,
+    /// The article.
+    pub article: Arc<Article>,
+    /// What is kept of what was understood.
+    pub report: Arc<Report>,
+    /// What was done with it.
+    pub state: State,
+    /// How many articles tell its story, itself included.
+    pub reprints: u32,
+}
+
 /// Something to be kept beyond the session. Kept in the order in which it is given.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Keep {
     /// A mark on articles, as one step that can be taken back.
     Mark {
@@ -119,6 +170,15 @@ pub enum Keep {
         articles: Arc<[Id]>,
         /// The mark.
         mark: Mark,
+    },
+    /// A mark on every article of the library that matches, as one step; then say how many: `Outcome::Marked`.
+    MarkAll {
+        /// What they have to match.
+        query: Arc<Query>,
+        /// The mark.
+        mark: Mark,
+        /// The day it is where the reader sits.
+        today: Date,
     },
     /// Take the last step of this session back; without one the last of all, and then say how it left the articles:
     /// `Outcome::Undone`.
@@ -198,6 +258,52 @@ pub enum Outcome {
         /// The stories with a hit, in ascending order.
         hits: Vec<StoryId>,
     },
+    /// A page of the library.
+    Paged {
+        /// The request.
+        job: JobId,
+        /// Its articles, the newest first.
+        filed: Vec<Filed>,
+    },
+    /// How many articles of the library match.
+    Counted {
+        /// The request.
+        job: JobId,
+        /// How many.
+        count: usize,
+    },
+    /// The next articles of the library that match, with their contents.
+    Sought {
+        /// The request.
+        job: JobId,
+        /// The articles.
+        found: Vec<(Key, Id)>,
+    },
+    /// The library could not answer.
+    Unanswered {
+        /// The request.
+        job: JobId,
+        /// One clean line that says why.
+        reason: String,
+    },
+    /// The body of an article of the library.
+    Fetched {
+        /// The story.
+        story: StoryId,
+        /// Its article.
+        article: Arc<Article>,
+    },
+    /// The whole of what was understood of an article.
+    Understood {
+        /// The story.
+        story: StoryId,
+        /// Its content.
+        text: Id,
+        /// What was understood.
+        report: Arc<Report>,
+    },
+    /// So many articles of the library have a mark now that did not have it.
+    Marked(usize),
     /// What is kept of articles, those left out of which nothing is.
     Recalled(Vec<(Id, State)>),
     /// Every tag that is in use.

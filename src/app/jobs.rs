@@ -13,13 +13,19 @@ pub enum Task {
     LoadOne,
     /// Searching.
     Find,
+    /// Reading a page of the library.
+    Page,
+    /// Counting what of the library matches.
+    Count,
+    /// Looking for the next unread article of the library.
+    Seek,
 }
 
 /// The jobs under way.
 #[derive(Clone, Debug, Default)]
 pub struct Jobs {
     last: u64,
-    newest: [Option<JobId>; 3],
+    newest: [Option<JobId>; 6],
 }
 
 impl Jobs {
@@ -33,7 +39,7 @@ impl Jobs {
 
     /// What an answer is for; `None` when it is stale.
     pub fn task(&self, id: JobId) -> Option<Task> {
-        let tasks = [Task::LoadAll, Task::LoadOne, Task::Find];
+        let tasks = [Task::LoadAll, Task::LoadOne, Task::Find, Task::Page, Task::Count, Task::Seek];
         tasks.into_iter().find(|task| self.newest.get(*task as usize) == Some(&Some(id)))
     }
 
@@ -55,11 +61,14 @@ impl Jobs {
     }
 
     fn slot(&mut self, task: Task) -> &mut Option<JobId> {
-        let [all, one, find] = &mut self.newest;
+        let [all, one, find, page, count, seek] = &mut self.newest;
         match task {
             Task::LoadAll => all,
             Task::LoadOne => one,
             Task::Find => find,
+            Task::Page => page,
+            Task::Count => count,
+            Task::Seek => seek,
         }
     }
 }

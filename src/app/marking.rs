@@ -48,6 +48,10 @@ impl App {
 
     /// Marks everything that the list shows.
     pub(super) fn mark_shown(&mut self, mark: &Mark, now: Now) {
+        if self.archive().is_some() {
+            self.mark_archive(mark);
+            return;
+        }
         let shown = self.list.shown().iter().filter_map(|id| self.shelf.story(*id)).map(|story| story.article.id);
         let count = self.memory.mark(shown.collect::<Vec<_>>(), mark);
         self.notices.tell(Notice::Marked(count), now);
@@ -80,6 +84,10 @@ impl App {
 
     /// To the next unread story of the list; where a filter shows none, of everything.
     pub(super) fn seek_unread(&mut self, now: Now) {
+        if self.archive().is_some() {
+            self.seek_unread_in_archive();
+            return;
+        }
         let is_unread = |id| self.shelf.story(id).is_some_and(|story| !self.memory.is_read(story.article.id));
         let mut next = self.list.next_where(is_unread);
         if next.is_none() && !self.list.filter().is_open() && self.shelf.ids().any(is_unread) {

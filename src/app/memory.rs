@@ -118,6 +118,18 @@ impl Memory {
         count
     }
 
+    /// Marks articles that are at hand, as a part of a step that an order does to all; the order is kept as it is.
+    pub(super) fn mark_all(&mut self, articles: impl IntoIterator<Item = Id>, mark: &Mark, order: Keep) {
+        let steps = self.steps.len();
+        let orders = self.orders.len();
+        self.mark(articles, mark);
+        self.orders.truncate(orders);
+        self.orders.push(order);
+        if self.steps.len() == steps {
+            self.steps.push(Vec::new());
+        }
+    }
+
     /// Takes the last step of this session back, or asks for one of an earlier session.
     pub(super) fn undo(&mut self) -> Undone {
         self.orders.push(Keep::Undo);

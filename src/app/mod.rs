@@ -3,6 +3,7 @@
 //! Imports `command keymap config article analysis instrument layout library market text`. No terminal, no disk, no clock:
 //! the moment comes with the event.
 
+mod archive;
 mod arrivals;
 mod asks;
 mod deeds;
@@ -25,10 +26,10 @@ mod state;
 mod story;
 mod tally;
 
-pub use event::{Deed, Effect, Event, Extent, Keep, Now, Outcome, Pointer, Size};
+pub use event::{Deed, Effect, Event, Extent, Filed, Keep, Now, Outcome, Pointer, Size, Wanted};
 pub use history::{History, Visit};
 pub use jobs::{JobId, Jobs, Task};
-pub use list::{Density, Filter, Found, Group, List, Order, Spot, Step, Trend};
+pub use list::{Archive, Asked, Density, Filter, Found, Group, List, Order, Spot, Step, Trend};
 pub use memory::Memory;
 pub use notices::{Notice, Notices, Piece};
 pub use panel::{Card, Item, Panel, Row, Shown, Subject, price};

@@ -50,6 +50,8 @@ pub enum Notice {
     NoEvidence,
     /// The article has no headings.
     NoHeading,
+    /// Nothing in the library fits the query.
+    NothingFits,
     /// Nothing is folded in the article.
     NoFold,
     /// Everything shown has been read.
@@ -90,6 +92,7 @@ impl Notice {
             | Self::NoHeading
             | Self::NoFold
             | Self::NoUnread
+            | Self::NothingFits
             | Self::Marked(_)
             | Self::Undone(_)
             | Self::NothingToUndo

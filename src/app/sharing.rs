@@ -2,10 +2,12 @@
 
 use super::event::{Effect, Now};
 use super::jobs::Task;
+use super::list::Goal;
 use super::notices::{Notice, Piece};
 use super::panes::Pane;
 use super::popup::Popup;
 use super::state::App;
+use crate::library::Edge;
 use std::path::PathBuf;
 
 impl App {
@@ -42,6 +44,9 @@ impl App {
 
     /// Reads the file of the article again.
     pub(super) fn reload_one(&mut self) -> Vec<Effect> {
+        if self.archive().is_some() {
+            return Vec::new();
+        }
         let open = self.reader.story().map(|(id, _)| id);
         let id = if self.panes.front() == Pane::Reader { open } else { self.list.selected() };
         let Some(story) = id.and_then(|id| self.shelf.story(id)) else { return Vec::new() };
@@ -53,6 +58,10 @@ impl App {
 
     /// Reads everything again.
     pub(super) fn reload_all(&mut self) -> Vec<Effect> {
+        if self.archive().is_some() {
+            self.ask_library(Edge::Newest, Goal::First);
+            return Vec::new();
+        }
         self.work.all.clear();
         let paths = self.given.paths.clone();
         let job = self.work.jobs.begin(Task::LoadAll);

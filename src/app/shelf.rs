@@ -38,6 +38,12 @@ pub struct Facts {
     pub source: u32,
     /// It was there once, but its file has gone.
     pub gone: bool,
+    /// Only the summary of what was understood is at hand.
+    pub brief: bool,
+    /// Its body has been put away.
+    pub thin: bool,
+    /// How many articles tell its story, itself included; 0 when nobody counted.
+    pub reprints: u32,
 }
 
 /// An instrument that some story names.
@@ -181,11 +187,95 @@ impl Shelf {
         let ticker = main.and_then(|symbol| self.ticker_of(symbol));
         let change = main.and_then(|symbol| story.change(symbol)).and_then(|change| change.to_f32());
         if let Some(facts) = self.facts.get_mut(id.0 as usize) {
-            *facts = Facts { ticker, change, score: report.sentiment.score, label: report.sentiment.label, ..*facts };
+            let (score, label) = (report.sentiment.score, report.sentiment.label);
+            *facts = Facts { ticker, change, score, label, brief: false, ..*facts };
         }
         if let Some(slot) = Arc::make_mut(&mut self.stories).get_mut(id.0 as usize) {
             *slot = story;
         }
+    }
+
+    /// Puts an article of the library on the shelf, with the summary of what was understood; `known` is the story that it
+    /// is already. The moment is the one that the library orders it by.
+    pub fn file(
+        &mut self,
+        known: Option<StoryId>,
+        article: Arc<Article>,
+        report: &Arc<Report>,
+        moment: Option<DateTime>,
+    ) -> StoryId {
+        if let Some(id) = known
+            && self.story(id).is_some_and(|story| story.article.id == article.id)
+        {
+            self.fatten(id, article);
+            return id;
+        }
+        let source = self.number_source(&article);
+        let facts = Facts { moment, source, ..Facts::default() };
+        let story = Arc::new(Story::new(article));
+        let id = match known {
+            Some(id) => {
+                self.withdraw(id);
+                if let (Some(slot), Some(old)) =
+                    (Arc::make_mut(&mut self.stories).get_mut(id.0 as usize), self.facts.get_mut(id.0 as usize))
+                {
+                    (*slot, *old) = (story, facts);
+                }
+                id
+            }
+            None => {
+                self.facts.push(facts);
+                self.there += 1;
+                Arc::make_mut(&mut self.stories).push(story);
+                StoryId(self.facts.len() as u32 - 1)
+            }
+        };
+        self.understand(id, report);
+        if let Some(facts) = self.facts.get_mut(id.0 as usize) {
+            facts.brief = true;
+        }
+        id
+    }
+
+    /// So many articles tell its story, itself included.
+    pub fn fold(&mut self, id: StoryId, reprints: u32) {
+        if let Some(facts) = self.facts.get_mut(id.0 as usize) {
+            facts.reprints = reprints;
+        }
+    }
+
+    /// Puts the body of a story away: the library has it.
+    pub fn thin(&mut self, id: StoryId) {
+        let Some(story) = self.story(id) else { return };
+        let article = Article {
+            blocks: Vec::new(),
+            source: story.article.source.clone(),
+            meta: story.article.meta.clone(),
+            id: story.article.id,
+        };
+        let thin = Arc::new(Story { article: Arc::new(article), report: story.report.clone() });
+        self.replace_story(id, thin, true);
+    }
+
+    /// Gives a story its body again.
+    pub fn fatten(&mut self, id: StoryId, article: Arc<Article>) {
+        let Some(story) = self.story(id).filter(|_| self.facts(id).thin) else { return };
+        let fat = Arc::new(Story { article, report: story.report.clone() });
+        self.replace_story(id, fat, false);
+    }
+
+    fn replace_story(&mut self, id: StoryId, story: Arc<Story>, thin: bool) {
+        if let (Some(slot), Some(facts)) =
+            (Arc::make_mut(&mut self.stories).get_mut(id.0 as usize), self.facts.get_mut(id.0 as usize))
+        {
+            *slot = story;
+            facts.thin = thin;
+        }
+    }
+
+    /// The number of an instrument, also of one that no story on the shelf names.
+    pub fn know(&mut self, symbol: &Symbol, name: &str) -> TickerId {
+        self.number_ticker(symbol, name)
     }
 
     /// Marks a story as gone.

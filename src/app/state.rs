@@ -2,7 +2,7 @@
 
 use super::event::{Effect, Event, Extent, Now, Outcome, Size};
 use super::jobs::{Jobs, Task};
-use super::list::List;
+use super::list::{Goal, List};
 use super::memory::Memory;
 use super::notices::Notices;
 use super::panel::{Panel, Shown, Subject};
@@ -49,7 +49,7 @@ pub struct Lore {
 }
 
 /// Requests under way.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(super) struct Work {
     pub(super) jobs: Jobs,
     /// The stories of the load of everything, by their number in it.
@@ -58,8 +58,26 @@ pub(super) struct Work {
     pub(super) one: Vec<StoryId>,
     /// Everything has been read once.
     pub(super) settled: bool,
+    /// Orders that follow from what is shown.
+    pub(super) orders: Vec<Effect>,
+    /// From where on the next unread article is looked for.
+    pub(super) seeking: crate::library::Edge,
     /// What the search under way looks for.
     pub(super) finding: Option<Finding>,
+}
+
+impl Default for Work {
+    fn default() -> Self {
+        Self {
+            jobs: Jobs::default(),
+            all: Vec::new(),
+            one: Vec::new(),
+            settled: false,
+            orders: Vec::new(),
+            seeking: crate::library::Edge::Newest,
+            finding: None,
+        }
+    }
 }
 
 /// What a search under way looks for.
@@ -96,7 +114,7 @@ impl App {
             reader: Reader::new(measure(&given.settings, given.widths)),
             panes: Panes::new(size, given.settings.panel_columns),
             shelf: Shelf::default(),
-            list: List::default(),
+            list: if given.paths.is_empty() { List::of_archive() } else { List::default() },
             panel: Panel::default(),
             prompting: Prompting::default(),
             popup: None,
@@ -107,6 +125,12 @@ impl App {
             given,
         };
         app.look_at_the_clock(now);
+        if app.archive().is_some() {
+            app.ask_library(crate::library::Edge::Newest, Goal::First);
+            app.settle();
+            let orders = std::mem::take(&mut app.work.orders);
+            return (app, orders);
+        }
         let job = app.work.jobs.begin(Task::LoadAll);
         let paths = app.given.paths.clone();
         app.settle();
@@ -129,6 +153,7 @@ impl App {
         };
         self.settle();
         self.note_place();
+        effects.append(&mut self.work.orders);
         effects.extend(self.memory.take_orders().into_iter().map(Effect::Keep));
         effects
     }
@@ -164,6 +189,7 @@ impl App {
                 None => self.leave_story(),
             }
         }
+        self.feed_list();
         self.follow();
     }
 
@@ -174,7 +200,11 @@ impl App {
             (Pane::Reader, Some(id)) => Subject::Story(id),
             _ => Subject::Shown,
         };
-        let shown = if self.list.filter().is_open() { Shown::All } else { Shown::These(self.list.shown()) };
+        let shown = if self.list.filter().is_open() && self.archive().is_none() {
+            Shown::All
+        } else {
+            Shown::These(self.list.shown())
+        };
         self.panel.follow(subject, &self.shelf, shown, &self.lore.prices);
     }
 
@@ -187,13 +217,14 @@ impl App {
         let Some(story) = self.shelf.story(id) else { return };
         let place = self.memory.place(story.article.id).unwrap_or_default();
         self.reader.open(id, Arc::clone(story), place);
-        if let Some(found) = &self.list.filter().found {
-            let (query, pattern) = (found.query.clone(), found.pattern.clone());
+        if let Some((query, pattern)) = self.list.filter().highlight() {
+            let (query, pattern) = (query.to_owned(), pattern.clone());
             self.reader.seek(&query, Some(&pattern), self.reader.shown_place());
             if place == Place::default() {
                 self.reader.to_top();
             }
         }
+        self.complete(id);
     }
 
     /// Remembers where reading stopped and closes the article.
@@ -262,11 +293,7 @@ impl App {
 
     /// What an instrument is called in the language of the interface; as the articles call it when nobody knows better.
     pub fn name_of<'a>(&self, known: &'a Known) -> Cow<'a, str> {
-        let script = match self.given.settings.interface {
-            Interface::ZhHant => NameScript::Hant,
-            Interface::ZhHans => NameScript::Hans,
-            Interface::En => NameScript::En,
-        };
+        let script = names_of(self.given.settings.interface);
         let entry = self.lore.directory.as_ref().and_then(|directory| directory.get(&known.symbol));
         entry.map_or(Cow::Borrowed(known.name.as_str()), |entry| Cow::Owned(entry.name(script).into_owned()))
     }
@@ -283,7 +310,16 @@ impl App {
 
     /// Whether a search is under way.
     pub fn is_searching(&self) -> bool {
-        self.work.jobs.is_busy(Task::Find)
+        self.work.jobs.is_busy(Task::Find) || (self.archive().is_some() && self.work.jobs.is_busy(Task::Page))
+    }
+}
+
+/// The script in which instruments are named.
+pub(super) fn names_of(interface: Interface) -> NameScript {
+    match interface {
+        Interface::ZhHant => NameScript::Hant,
+        Interface::ZhHans => NameScript::Hans,
+        Interface::En => NameScript::En,
     }
 }
 
@@ -320,7 +356,12 @@ pub(super) fn job_of(outcome: &Outcome) -> Option<super::jobs::JobId> {
         | Outcome::Refused { job, .. }
         | Outcome::Remarked { job, .. }
         | Outcome::Loaded { job }
-        | Outcome::Found { job, .. } => Some(*job),
+        | Outcome::Found { job, .. }
+        | Outcome::Paged { job, .. }
+        | Outcome::Counted { job, .. }
+        | Outcome::Sought { job, .. }
+        | Outcome::Unanswered { job, .. } => Some(*job),
+        Outcome::Fetched { .. } | Outcome::Understood { .. } | Outcome::Marked(_) => None,
         Outcome::Recalled(_)
         | Outcome::Tags(_)
         | Outcome::Undone(_)

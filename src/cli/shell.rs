@@ -84,7 +84,9 @@ fn run(arguments: Arguments) -> Result<ExitCode, Stop> {
 fn read(options: &Options, paths: &[PathBuf]) -> Result<ExitCode, Stop> {
     let settings = settings::load(options)?;
     let words = settings::words(&settings);
-    if paths.is_empty() {
+    let places = settings::places();
+    let library = places.as_ref().map(crate::config::Places::library);
+    if paths.is_empty() && !library.as_ref().is_some_and(|library| library.exists()) {
         return Err(Stop::Fatal(words.say("no-paths", &[])));
     }
     let instead = |why: &str| Stop::Fatal(words.say("no-screen", &[why]));
@@ -95,8 +97,6 @@ fn read(options: &Options, paths: &[PathBuf]) -> Result<ExitCode, Stop> {
     let capabilities = decide(&environment, &wishes).map_err(|why| instead(&unfit(&why, words)))?;
     let capabilities = settings::measured(capabilities, &environment);
     let depth = settings::depth(capabilities.features.colours);
-    let places = settings::places();
-    let library = places.as_ref().map(crate::config::Places::library);
     let logs = places.map_or_else(std::env::temp_dir, |places| places.state);
     let start = Start {
         paths: paths.to_vec(),
@@ -110,6 +110,9 @@ fn read(options: &Options, paths: &[PathBuf]) -> Result<ExitCode, Stop> {
     };
     let ended = crate::run::read(&tty, start).map_err(|error| instead(&error.to_string()))?;
     ended.refused.iter().for_each(|reason| tell(reason));
+    if paths.is_empty() && ended.articles == 0 && ended.refused.is_empty() {
+        tell(&words.say("library-empty", &[]));
+    }
     Ok(match (ended.end, ended.refused.is_empty() && ended.articles > 0) {
         (End::Quit, true) => ExitCode::SUCCESS,
         (End::Quit, false) => ExitCode::from(1),

@@ -30,7 +30,7 @@ const BEHIND_FIRST: Duration = Duration::from_millis(8);
 /// What a session starts from.
 #[derive(Clone, Debug)]
 pub struct Start {
-    /// What is to be read.
+    /// What is to be read; without any, the library.
     pub paths: Vec<PathBuf>,
     /// What was set.
     pub settings: Settings,
@@ -143,7 +143,10 @@ fn gather(app: &mut App, arrivals: &Receiver<Arrival>, workers: &mut Workers) {
         let Ok(Arrival::Outcome(outcome)) = arrivals.recv_timeout(left) else { return };
         let now = clock::now();
         match &outcome {
-            Outcome::Loaded { .. } => until = now.steady,
+            Outcome::Loaded { .. } | Outcome::Unanswered { .. } => until = now.steady,
+            // The article beside the list is understood next.
+            Outcome::Paged { .. } => until = until.min(now.steady + BEHIND_FIRST),
+            Outcome::Understood { .. } => until = now.steady,
             Outcome::Articles { .. } => until = until.min((began + FIRST_FRAME).max(now.steady)),
             Outcome::Reports { .. } => until = until.min(now.steady + BEHIND_FIRST),
             _ => {}

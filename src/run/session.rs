@@ -176,9 +176,16 @@ impl<W: Write, S: Stage, C: FnMut(Effect)> Session<W, S, C> {
             Effect::Redraw => self.screen.forget(),
             Effect::Suspend => self.suspend()?,
             Effect::Copy(text) => self.copy(&text),
-            Effect::Load { .. } | Effect::Find { .. } | Effect::Keep(_) | Effect::Recall(_) | Effect::OpenLink(_) => {
-                (self.crew)(effect);
-            }
+            Effect::Load { .. }
+            | Effect::Find { .. }
+            | Effect::Keep(_)
+            | Effect::Recall(_)
+            | Effect::Page(_)
+            | Effect::Count(_)
+            | Effect::Seek(_)
+            | Effect::Fetch { .. }
+            | Effect::Understand { .. }
+            | Effect::OpenLink(_) => (self.crew)(effect),
         }
         Ok(None)
     }

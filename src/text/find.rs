@@ -41,6 +41,19 @@ impl Pattern {
             .then(|| Self { case, how: How::Plain(Box::new(memchr::memmem::Finder::new(&folded.text).into_owned())) })
     }
 
+    /// Any of several words, case ignored. `None` when nothing visible is in them.
+    pub fn any<'w>(words: impl IntoIterator<Item = &'w str>) -> Option<Self> {
+        let folded = |word: &str| Folded::new(word.trim(), Case::Ignore).text;
+        let words: Vec<String> = words.into_iter().map(folded).filter(|word| !word.is_empty()).collect();
+        if let [word] = &*words {
+            let finder = memchr::memmem::Finder::new(word).into_owned();
+            return Some(Self { case: Case::Ignore, how: How::Plain(Box::new(finder)) });
+        }
+        let escaped: Vec<String> = words.iter().map(|word| regex::escape(word)).collect();
+        let regex = regex::RegexBuilder::new(&escaped.join("|")).size_limit(MOST_PROGRAM).build().ok()?;
+        (!words.is_empty()).then_some(Self { case: Case::Ignore, how: How::Regex(regex) })
+    }
+
     fn regex(query: &str, case: Case) -> Option<Self> {
         if !query.contains(['\\', '.', '*', '+', '?', '(', '[', '{', '|', '^', '$']) {
             return None;

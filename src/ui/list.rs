@@ -42,20 +42,29 @@ fn draw_head(brush: &mut Brush<'_>, app: &App, look: &Look, frame: Frame) {
     let free = brush.write_right((start, row), end, look.words.order(list.order()), Role::Muted);
     let free = free.saturating_sub(1);
     let at = brush.write((start, row), free, &look.words.list.title, head_role(app, Pane::List));
-    let all = figures::count(app.shelf().count());
-    let count = if list.filter().is_open() { all } else { format!("{}/{all}", figures::count(list.shown().len())) };
+    let count = count(app, look);
     let mut at = brush.write((at + 1, row), free, &count, Role::Muted);
     if let Some(known) = list.filter().ticker.and_then(|id| app.shelf().ticker(id)) {
         let chip = format!("{} {}", look.signs.dot, app.name_of(known));
         at = brush.clip((at + 1, row), free, &chip, Role::Prompt);
     }
-    if let Some(found) = &list.filter().found {
-        let chip = format!("{} /{}", look.signs.dot, found.query);
+    if let Some(query) = list.filter().query() {
+        let chip = format!("{} /{query}", look.signs.dot);
         at = brush.clip((at + 1, row), free, &chip, Role::Prompt);
     }
     if !app.is_settled() && !list.shown().is_empty() {
         brush.clip((at + 1, row), free, &look.words.list.loading, Role::Muted);
     }
+}
+
+/// How many are shown; of an archive, as soon as they are counted.
+fn count(app: &App, look: &Look) -> String {
+    let list = app.list();
+    if let Some(archive) = list.archive() {
+        return archive.total().map_or(look.signs.more.to_owned(), figures::count);
+    }
+    let all = figures::count(app.shelf().count());
+    if list.filter().is_open() { all } else { format!("{}/{all}", figures::count(list.shown().len())) }
 }
 
 fn draw_group(brush: &mut Brush<'_>, app: &App, look: &Look, (frame, row): (Frame, u16), group: Group) {
@@ -133,8 +142,9 @@ fn draw_title(brush: &mut Brush<'_>, app: &App, (start, row, end): (u16, u16, u1
     let unread = !app.memory().is_read(story.article.id);
     let title = &story.article.meta.title;
     brush.clip((start, row), end, title, if unread { Role::UnreadTitle } else { Role::ReadTitle });
-    let Some(marked) = app.list().marked().or(app.list().filter().found.as_ref()) else { return };
-    for hit in marked.pattern.find(title) {
+    let marked = app.list().marked().map(|marked| &marked.pattern);
+    let Some(pattern) = marked.or(app.list().filter().highlight().map(|(_, pattern)| pattern)) else { return };
+    for hit in pattern.find(title) {
         let (Some(before), Some(words)) = (title.get(..hit.start), title.get(hit)) else { continue };
         let from = start.saturating_add(brush.columns(before)).min(end);
         let to = from.saturating_add(brush.columns(words)).min(end);

@@ -4,8 +4,10 @@ use super::brush::Brush;
 use super::list::counted;
 use super::screen::Look;
 use super::status::stroke;
-use crate::app::{App, Asking, Candidate, Prompt};
+use super::words::fill;
+use crate::app::{App, Archive, Asking, Candidate, Prompt};
 use crate::layout::Role;
+use crate::library::QueryProblem;
 use crate::text::clip_start;
 use ratatui::layout::Rect;
 
@@ -58,6 +60,9 @@ fn result(app: &App, look: &Look, prompt: &Prompt) -> String {
     if prompt.asking == Asking::Tag {
         return tags(app);
     }
+    if let Some(error) = &prompt.problem {
+        return problem(&error.problem, look);
+    }
     if prompt.line.text().is_empty() {
         return String::new();
     }
@@ -73,11 +78,34 @@ fn result(app: &App, look: &Look, prompt: &Prompt) -> String {
             Some((at, all)) => format!("{}/{all}", at.unwrap_or(0)),
             None => String::new(),
         },
-        Asking::SearchAll => match app.list().shown().len() {
-            0 => words.none.clone(),
-            count => counted(&words.articles, count),
+        Asking::SearchAll => match (app.archive().map(Archive::total), app.list().shown().len()) {
+            (Some(Some(0)), _) | (_, 0) => words.none.clone(),
+            (Some(None), _) => words.searching.clone(),
+            (Some(Some(count)), _) | (None, count) => counted(&words.articles, count),
         },
         Asking::Ticker | Asking::Command | Asking::Tag | Asking::TagShown => String::new(),
+    }
+}
+
+/// Why a query cannot be understood.
+fn problem(problem: &QueryProblem, look: &Look) -> String {
+    let words = &look.words.query;
+    match problem {
+        QueryProblem::NoSuchField(name) => fill(&words.no_such_field, &[name]),
+        QueryProblem::NoValue(field) => fill(&words.no_value, &[field.name()]),
+        QueryProblem::BadValue(field, value) => match field.values() {
+            [] => fill(&words.bad_value, &[field.name(), value]),
+            _ if field.is_number() => fill(&words.bad_number, &[value, field.name()]),
+            values => fill(&words.closed_values, &[field.name(), &values.join(" ")]),
+        },
+        QueryProblem::BadSign(field) if field.is_number() => fill(&words.compare, &[field.name(), field.name()]),
+        QueryProblem::BadSign(field) => fill(&words.no_number, &[field.name()]),
+        QueryProblem::NoWords(text) => fill(&words.no_words, &[text]),
+        QueryProblem::OpenQuote => words.open_quote.clone(),
+        QueryProblem::OpenParenthesis => words.open_parenthesis.clone(),
+        QueryProblem::StrayParenthesis => words.stray_parenthesis.clone(),
+        QueryProblem::NothingFor(word) => fill(&words.nothing_for, &[word]),
+        QueryProblem::TooMuch => words.too_much.clone(),
     }
 }
 
@@ -130,7 +158,11 @@ fn draw_candidates(brush: &mut Brush<'_>, app: &App, look: &Look, prompt: &Promp
 fn draw_ticker(brush: &mut Brush<'_>, app: &App, look: &Look, row: Rect, id: crate::app::TickerId) {
     let Some(known) = app.shelf().ticker(id) else { return };
     let end = row.right().saturating_sub(1);
-    let count = counted(&look.words.prompt.articles, known.stories.len());
+    let count = match known.stories.len() {
+        // An archive has not counted what is not at hand.
+        0 => String::new(),
+        count => counted(&look.words.prompt.articles, count),
+    };
     let right = brush.write_right((row.x + 24, row.y), end, &count, Role::Muted);
     brush.clip((row.x + 2, row.y), (row.x + 21).min(right), &app.name_of(known), Role::Text);
     brush.clip((row.x + 22, row.y), right.saturating_sub(1), known.symbol.as_str(), Role::Ticker);

@@ -104,6 +104,7 @@ pub(super) fn said(notice: &Notice, look: &Look) -> String {
         Notice::NoFold => words.no_fold.clone(),
         Notice::NoUnread => words.no_unread.clone(),
         Notice::WentRound => words.went_round.clone(),
+        Notice::NothingFits => words.nothing_fits.clone(),
         Notice::Marked(count) => fill(&words.marked, &[&figures::count(*count)]),
         Notice::Undone(count) => fill(&words.undone, &[&figures::count(*count)]),
         Notice::NothingToUndo => words.nothing_to_undo.clone(),

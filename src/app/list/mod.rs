@@ -1,14 +1,19 @@
 //! The list of articles: which are shown, in which order, and which one is selected.
 
+mod archive;
 mod order;
 mod window;
 
+pub use archive::Archive;
+pub(super) use archive::{Goal, PAGE};
 pub use order::{Group, Order, Trend};
 pub use window::{Density, Spot};
 
 use super::shelf::{Shelf, StoryId, TickerId};
+use crate::library::Query;
 use crate::text::Pattern;
 use order::{group, merge_by_date, sort};
+use std::sync::Arc;
 use window::{Start, Window};
 
 /// From so many columns on a story takes one row.
@@ -27,6 +32,17 @@ pub struct Found {
     pub stories: Vec<StoryId>,
 }
 
+/// A query of the library as it was typed.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    /// As typed.
+    pub text: String,
+    /// The same, understood, its instruments looked up.
+    pub query: Arc<Query>,
+    /// Its words, to highlight with.
+    pub pattern: Option<Pattern>,
+}
+
 /// What the list leaves out.
 #[derive(Clone, Debug, Default)]
 pub struct Filter {
@@ -36,12 +52,26 @@ pub struct Filter {
     pub siblings: Vec<TickerId>,
     /// Only these stories.
     pub found: Option<Found>,
+    /// Only what this finds in the library.
+    pub asked: Option<Asked>,
 }
 
 impl Filter {
     /// Whether everything is shown.
     pub fn is_open(&self) -> bool {
-        self.ticker.is_none() && self.found.is_none()
+        self.ticker.is_none() && self.found.is_none() && self.asked.is_none()
+    }
+
+    /// The query as typed.
+    pub fn query(&self) -> Option<&str> {
+        let found = self.found.as_ref().map(|found| &*found.query);
+        found.or(self.asked.as_ref().map(|asked| &*asked.text))
+    }
+
+    /// What to highlight: the query as typed, and as a pattern.
+    pub fn highlight(&self) -> Option<(&str, &Pattern)> {
+        let asked = || self.asked.as_ref().and_then(|asked| Some((&*asked.text, asked.pattern.as_ref()?)));
+        self.found.as_ref().map(|found| (&*found.query, &found.pattern)).or_else(asked)
     }
 }
 
@@ -70,12 +100,32 @@ pub struct List {
     /// Somebody has moved in the list: the selection stays with its story from now on.
     touched: bool,
     marked: Option<Found>,
+    /// Where it is a part of the library.
+    archive: Option<Archive>,
 }
 
 impl List {
     /// What it is sorted by.
     pub fn order(&self) -> Order {
         self.order
+    }
+
+    /// The part of the library that it is, if it is one.
+    pub fn archive(&self) -> Option<&Archive> {
+        self.archive.as_ref()
+    }
+
+    pub(super) fn archive_mut(&mut self) -> Option<&mut Archive> {
+        self.archive.as_mut()
+    }
+
+    pub(super) fn open_archive(&mut self) {
+        self.archive = Some(Archive::default());
+    }
+
+    /// Another filter, of which the library decides what it lets through.
+    pub(super) fn set_filter(&mut self, filter: Filter) {
+        self.filter = filter;
     }
 
     /// What it leaves out.
@@ -134,6 +184,14 @@ impl List {
 
     /// Decides anew what is shown, and in which order.
     pub fn refresh(&mut self, shelf: &Shelf) {
+        if let Some(archive) = &self.archive {
+            let mut ids: Vec<StoryId> = archive.stories().collect();
+            if self.order != Order::Newest {
+                sort(self.order, shelf, &mut ids);
+            }
+            self.replace(shelf, ids);
+            return;
+        }
         let mut ids: Vec<StoryId> = match (self.filter.ticker, &self.filter.found) {
             (None, None) => shelf.ids().collect(),
             (None, Some(found)) => found.stories.clone(),

@@ -10,8 +10,11 @@ use super::list::Filter;
 use super::shelf::Shelf;
 use crate::article::Place;
 use crate::command::Context;
-use crate::instrument::Directory;
+use crate::instrument::{Directory, Script};
+use crate::library::{Key, QueryError};
 
+/// The most instruments that are offered of the directory.
+const MOST_NAMES: usize = 30;
 /// The most lines that are remembered of each kind.
 const MOST_EARLIER: usize = 100;
 
@@ -53,6 +56,8 @@ pub struct Origin {
     pub place: Place,
     /// The index of the selected story.
     pub index: usize,
+    /// Its place in the library, where the list is an archive.
+    pub key: Option<Key>,
     /// What the list left out.
     pub filter: Filter,
 }
@@ -70,6 +75,8 @@ pub struct Prompt {
     pub candidates: Vec<Candidate>,
     /// The candidate chosen with the arrow keys or by completion.
     pub chosen: usize,
+    /// Why the line cannot be understood.
+    pub problem: Option<QueryError>,
     /// Where reading stood when it was opened.
     pub origin: Origin,
     /// How far back in the earlier lines; 0 is the line itself.
@@ -104,6 +111,7 @@ impl Prompting {
             line: Line::default(),
             candidates: Vec::new(),
             chosen: 0,
+            problem: None,
             origin,
             back: 0,
             typed: String::new(),
@@ -187,6 +195,21 @@ impl Prompt {
             Asking::Command => candidates::commands(self.line.text(), self.context),
             Asking::Search | Asking::SearchList | Asking::SearchAll | Asking::Tag | Asking::TagShown => Vec::new(),
         };
+    }
+
+    /// Offers what the directory finds besides the instruments of the shelf, which then knows them.
+    pub fn offer_names(&mut self, shelf: &mut Shelf, directory: Option<&Directory>, script: Script) {
+        let (Some(directory), text) = (directory, self.line.text().trim()) else { return };
+        if text.is_empty() {
+            return;
+        }
+        for found in directory.search(text, MOST_NAMES) {
+            let Some(entry) = directory.get(&found.symbol) else { continue };
+            let candidate = Candidate::Ticker(shelf.know(&found.symbol, &entry.name(script)));
+            if !self.candidates.contains(&candidate) {
+                self.candidates.push(candidate);
+            }
+        }
     }
 
     /// Completes the line to the word that begins so; when it is one already, to the next one that begins as it was

@@ -323,6 +323,17 @@ impl Query {
         phrases
     }
 
+    /// The words that an article must have somewhere to match, as they were typed.
+    pub fn words(&self) -> Vec<&Words> {
+        let mut all = Vec::new();
+        self.expression.visit(Negated::No, &mut |term, negated| {
+            if let (Term::Words(words), Negated::No) = (term, negated) {
+                all.push(words);
+            }
+        });
+        all
+    }
+
     /// The instruments it asks for.
     pub fn symbols(&self) -> Vec<&Symbol> {
         let mut symbols = Vec::new();

@@ -3,7 +3,7 @@
 use super::condition::{Condition, Start};
 use super::{Entry, Key, Library, StoreError};
 use crate::article::{Block, Id, Part, Stretch};
-use crate::library::{Phrase, Query};
+use crate::library::{Expression, Flag, Mark, Phrase, Query, Term};
 use crate::text::{Case, Folded};
 use jiff::civil::Date;
 use rusqlite::params_from_iter;
@@ -24,6 +24,8 @@ pub enum Edge {
     Oldest,
     /// What is older than this one.
     Below(Key),
+    /// This one and what is older.
+    From(Key),
     /// What is newer than this one, next to it.
     Above(Key),
 }
@@ -114,6 +116,23 @@ impl Library {
         Ok(ids.collect::<Result<_, _>>()?)
     }
 
+    /// As [`Library::contents`], those left out that have the mark already.
+    ///
+    /// # Errors
+    /// When they cannot be read, or it was cancelled.
+    pub fn unmarked(&self, query: &Query, mark: &Mark, today: Date) -> Result<Vec<Id>, StoreError> {
+        let lacks = match mark {
+            Mark::Read => Expression::Term(Term::Is(Flag::Unread)),
+            Mark::Unread => Expression::Term(Term::Is(Flag::Read)),
+            Mark::Starred => Expression::Term(Term::Is(Flag::Starred)).negated(),
+            Mark::Unstarred => Expression::Term(Term::Is(Flag::Starred)),
+            // A tag of a source is none of the article itself.
+            Mark::Tagged(_) | Mark::Untagged(_) => return self.contents(query, today),
+        };
+        let query = Query { expression: Expression::all([query.expression.clone(), lacks]) };
+        self.contents(&query, today)
+    }
+
     /// The best of the newest hits, with snippets: words in the title before words in the body, many before few, new
     /// before old. A query without words gives the newest.
     ///
@@ -158,6 +177,7 @@ pub(super) fn select(condition: &Condition, edge: Edge) -> (String, Vec<Value>) 
     let (above, before, order) = match edge {
         Edge::Newest => (None, None, "DESC"),
         Edge::Below(key) => (None, Some(key.0), "DESC"),
+        Edge::From(key) => (None, Some(key.0 + 1), "DESC"),
         Edge::Oldest => (None, None, "ASC"),
         Edge::Above(key) => (Some(key.0 + 1), None, "ASC"),
     };

@@ -32,7 +32,10 @@ impl Analyst {
     /// Works until nothing more is passed on, then says that everything is there. Stops when its load does not count
     /// any more. An article is understood while the next ones are still being opened.
     pub(super) fn work(&self, passed: &Receiver<Passed>, counts: &dyn Fn() -> bool) {
-        let directory = self.directory();
+        let (directory, error) = directory(self.instruments.as_deref());
+        if let Some(reason) = error {
+            self.teller.tell(Outcome::Refused { job: self.job, reason });
+        }
         let analyser = Analyser::new(directory.clone());
         self.teller.tell(Outcome::Names(Arc::new(directory)));
         let job = self.job;
@@ -57,18 +60,15 @@ impl Analyst {
             self.teller.tell(Outcome::Loaded { job });
         }
     }
+}
 
-    /// The names that are built in, with the person's own over them.
-    fn directory(&self) -> Directory {
-        let standard = guarded(Directory::standard).unwrap_or_default();
-        let Some(text) = &self.instruments else { return standard };
-        match standard.with_user(text) {
-            Ok(directory) => directory,
-            Err(error) => {
-                self.teller.tell(Outcome::Refused { job: self.job, reason: error.to_string() });
-                standard
-            }
-        }
+/// The names that are built in, with the person's own over them, and why these cannot be used.
+pub(super) fn directory(instruments: Option<&str>) -> (Directory, Option<String>) {
+    let standard = guarded(Directory::standard).unwrap_or_default();
+    match instruments.map(|text| standard.with_user(text)) {
+        None => (standard, None),
+        Some(Ok(directory)) => (directory, None),
+        Some(Err(error)) => (standard, Some(error.to_string())),
     }
 }
 

@@ -33,13 +33,15 @@ pub(super) struct Keeper {
 
 impl Keeper {
     /// Starts it. `opened` is told whether there is a library to read from.
-    pub(super) fn start(path: PathBuf, interface: Interface, teller: &Teller, opened: Sender<bool>) -> Self {
+    pub(super) fn start(path: PathBuf, interface: Interface, teller: &Teller, opened: [Sender<bool>; 2]) -> Self {
         let (orders, receive) = channel();
         let (end, ended) = channel();
         let telling = teller.clone();
         begin(teller, "keeper", move || {
             let library = open(&path, interface, &telling);
-            let _ = opened.send(library.is_some());
+            for waiting in opened {
+                let _ = waiting.send(library.is_some());
+            }
             let mut desk = Desk {
                 library: library.filter(|library| library.access() == Access::Write),
                 interface,
@@ -166,7 +168,7 @@ impl Desk {
                     seen.remove(from);
                     false
                 }
-                Keep::Mark { .. } | Keep::Undo => false,
+                Keep::Mark { .. } | Keep::MarkAll { .. } | Keep::Undo => false,
             };
             if !passed {
                 kept.push_front(keep);
@@ -182,6 +184,11 @@ impl Desk {
         };
         match keep {
             Keep::Mark { articles, mark } => self.steps.push(Some(library.mark(articles, mark)?)),
+            Keep::MarkAll { query, mark, today } => {
+                let articles = library.unmarked(query, mark, *today)?;
+                self.steps.push(Some(library.mark(&articles, mark)?));
+                self.teller.tell(Outcome::Marked(articles.len()));
+            }
             Keep::Place { article, place } => library.keep_place(*article, *place)?,
             Keep::Carry { from, to } => library.carry(*from, *to)?,
             Keep::Undo => {
@@ -202,7 +209,7 @@ impl Desk {
     /// Without a library steps are counted, so that each is taken back by itself.
     fn pass_over(&mut self, keep: &Keep) {
         match keep {
-            Keep::Mark { .. } => self.steps.push(None),
+            Keep::Mark { .. } | Keep::MarkAll { .. } => self.steps.push(None),
             Keep::Undo => {
                 if self.steps.pop().is_none() {
                     self.teller.tell(Outcome::Undone(None));

@@ -1,15 +1,16 @@
-//! The librarian: reads from the library beside the loop, on a connection of its own.
+//! The librarian: reads from the library beside the loop, on connections of its own. A newer question of a kind ends the
+//! older one.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use super::keeper::states;
-use super::{Teller, begin};
-use crate::app::Outcome;
-use crate::article::Id;
+use super::{Newest, Teller, begin, guarded};
+use crate::app::{Filed, Outcome, StoryId, Wanted};
+use crate::article::{Article, Id};
 use crate::config::Interface;
-use crate::library::{Library, State, StoreError};
+use crate::library::{Canceller, Entry, Key, Library, State, StoreError};
 use crate::run::library_refusal;
 
 /// A question to the library.
@@ -17,50 +18,154 @@ use crate::run::library_refusal;
 pub(super) enum Question {
     /// What is kept of these articles.
     State(Arc<[Id]>),
+    /// A page.
+    Page(Wanted),
+    /// The next that match.
+    Seek(Wanted),
+    /// How many match.
+    Count(Wanted),
+    /// The body of an article.
+    Fetch(StoryId, Key),
 }
+
+/// What ends the question that is being answered.
+type Ending = Arc<Mutex<Option<Canceller>>>;
 
 /// Where the librarian is asked.
-#[derive(Debug)]
-pub(super) struct Librarian(Sender<Question>);
+pub(super) struct Librarian {
+    questions: Sender<(u64, Question)>,
+    newest: Newest,
+    ending: Ending,
+}
 
 impl Librarian {
-    /// Starts it. It begins when `opened` says that there is a library.
+    /// Starts it. A library that is there is read at once; else it begins when `opened` says that there is one.
     pub(super) fn start(path: PathBuf, interface: Interface, teller: &Teller, opened: Receiver<bool>) -> Self {
         let (send, questions) = channel();
-        let telling = teller.clone();
+        let (newest, ending) = (Newest::default(), Ending::default());
+        let mut desk = Desk { newest: newest.clone(), ending: Arc::clone(&ending), teller: teller.clone() };
         begin(teller, "librarian", move || {
-            if opened.recv() != Ok(true) {
-                return;
-            }
-            if let Err(error) = work(&path, &questions, &telling) {
-                telling.tell(Outcome::NotKept(library_refusal(&error, interface)));
-            }
+            let library = match open(&path, &opened) {
+                Ok(Some(library)) => library,
+                // Why there is none has been told by who opened it.
+                Ok(None) => return,
+                Err(error) => {
+                    desk.teller.tell(Outcome::NotKept(library_refusal(&error, interface)));
+                    return;
+                }
+            };
+            desk.work(&library, &questions, interface);
         });
-        Self(send)
+        Self { questions: send, newest, ending }
     }
 
+    /// Asks. A page, a count or a search that is under way is ended by the next one.
     pub(super) fn ask(&self, question: Question) {
+        let number = match question {
+            Question::Page(_) | Question::Seek(_) | Question::Count(_) => {
+                let number = self.newest.next();
+                if let Some(ending) = &*self.ending.lock().unwrap_or_else(PoisonError::into_inner) {
+                    ending.cancel();
+                }
+                number
+            }
+            Question::State(_) | Question::Fetch(..) => 0,
+        };
         // Without a library nobody answers; that has been told.
-        let _ = self.0.send(question);
+        let _ = self.questions.send((number, question));
     }
 }
 
-fn work(path: &Path, questions: &Receiver<Question>, teller: &Teller) -> Result<(), StoreError> {
-    let library = Library::open_read(path)?;
-    let tags = library.tags()?;
-    if !tags.is_empty() {
-        teller.tell(Outcome::Tags(tags));
+fn open(path: &Path, opened: &Receiver<bool>) -> Result<Option<Library>, StoreError> {
+    if path.exists()
+        && let Ok(library) = Library::open_read(path)
+    {
+        return Ok(Some(library));
     }
-    for question in questions {
-        match question {
-            Question::State(articles) => {
-                let mut known = states(&library, &articles)?;
-                known.retain(|(_, state)| *state != State::default());
-                if !known.is_empty() {
-                    teller.tell(Outcome::Recalled(known));
-                }
+    if opened.recv() == Ok(true) { Library::open_read(path).map(Some) } else { Ok(None) }
+}
+
+struct Desk {
+    newest: Newest,
+    ending: Ending,
+    teller: Teller,
+}
+
+impl Desk {
+    fn work(&mut self, library: &Library, questions: &Receiver<(u64, Question)>, interface: Interface) {
+        *self.ending.lock().unwrap_or_else(PoisonError::into_inner) = Some(library.canceller());
+        let mut first = true;
+        for (number, question) in questions {
+            if number > 0 && !self.newest.is(number) {
+                continue;
+            }
+            let answer = guarded(|| self.answer(library, &question));
+            let outcome = match answer {
+                None => continue,
+                Some(Ok(outcome)) => outcome,
+                Some(Err(StoreError::Cancelled)) => match question {
+                    // Ended by mistake: it belongs to no kind of which only the newest counts.
+                    Question::State(_) | Question::Fetch(..) => self.answer(library, &question).unwrap_or_default(),
+                    Question::Page(_) | Question::Seek(_) | Question::Count(_) => continue,
+                },
+                Some(Err(error)) => Some(unanswered(&question, library_refusal(&error, interface))),
+            };
+            if outcome.is_some_and(|outcome| !self.teller.tell(outcome)) {
+                return;
+            }
+            if std::mem::take(&mut first)
+                && let Ok(tags) = library.tags()
+            {
+                self.teller.tell(Outcome::Tags(tags));
             }
         }
     }
-    Ok(())
+
+    fn answer(&self, library: &Library, question: &Question) -> Result<Option<Outcome>, StoreError> {
+        Ok(match question {
+            Question::State(articles) => {
+                let mut known = states(library, articles)?;
+                known.retain(|(_, state)| *state != State::default());
+                (!known.is_empty()).then_some(Outcome::Recalled(known))
+            }
+            Question::Page(wanted) => {
+                let keys = library.keys_at(&wanted.query, wanted.edge, wanted.most, wanted.today)?;
+                let filed = keys.into_iter().filter_map(|key| filed(library, key).transpose());
+                Some(Outcome::Paged { job: wanted.job, filed: filed.collect::<Result<_, _>>()? })
+            }
+            Question::Seek(wanted) => {
+                let keys = library.keys_at(&wanted.query, wanted.edge, wanted.most, wanted.today)?;
+                let found = keys.into_iter().filter_map(|key| {
+                    let entry = library.entry(key).transpose()?;
+                    Some(entry.map(|entry| (key, entry.id)))
+                });
+                Some(Outcome::Sought { job: wanted.job, found: found.collect::<Result<_, _>>()? })
+            }
+            Question::Count(wanted) => {
+                let count = library.count(&wanted.query, wanted.today)?;
+                Some(Outcome::Counted { job: wanted.job, count })
+            }
+            Question::Fetch(story, key) => {
+                let article = library.article(*key)?.map(Arc::new);
+                article.map(|article| Outcome::Fetched { story: *story, article })
+            }
+        })
+    }
+}
+
+fn unanswered(question: &Question, reason: String) -> Outcome {
+    match question {
+        Question::Page(wanted) | Question::Seek(wanted) | Question::Count(wanted) => {
+            Outcome::Unanswered { job: wanted.job, reason }
+        }
+        Question::State(_) | Question::Fetch(..) => Outcome::Failed(reason),
+    }
+}
+
+/// A row of the library with its body.
+fn filed(library: &Library, key: Key) -> Result<Option<Filed>, StoreError> {
+    let Some(entry) = library.entry(key)? else { return Ok(None) };
+    let Entry { key, id, source, meta, summary, state, reprints, .. } = entry;
+    let article = Arc::new(Article { id, source, meta, blocks: library.body(key)? });
+    Ok(Some(Filed { key, article, report: Arc::new(summary.report()), state, reprints }))
 }

@@ -6,6 +6,7 @@ mod desktop;
 mod finder;
 mod keeper;
 mod librarian;
+mod reading;
 
 pub use desktop::Desktop;
 
@@ -17,11 +18,12 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 
 use super::session::Arrival;
-use crate::app::{Effect, Outcome, Task};
+use crate::app::{Effect, Outcome, Task, Wanted};
 use crate::config::Interface;
 use finder::Query;
 use keeper::Keeper;
 use librarian::{Librarian, Question};
+use reading::CloseReader;
 
 /// Tells the loop. False when nobody listens any more.
 #[derive(Clone, Debug)]
@@ -63,7 +65,6 @@ pub struct Offer {
 }
 
 /// The workers of a session.
-#[derive(Debug)]
 pub struct Workers {
     teller: Teller,
     offer: Offer,
@@ -71,7 +72,17 @@ pub struct Workers {
     reloads: Newest,
     finds: Newest,
     finder: Option<Sender<Query>>,
-    kept: Option<(Keeper, Librarian)>,
+    kept: Option<Kept>,
+    close_reader: Option<CloseReader>,
+}
+
+/// Who writes and who reads the library.
+struct Kept {
+    keeper: Keeper,
+    librarian: Librarian,
+    /// Counts beside the pages; starts with the first count.
+    counter: Option<Librarian>,
+    counting: Option<Receiver<bool>>,
 }
 
 impl Workers {
@@ -85,6 +96,7 @@ impl Workers {
             finds: Newest::default(),
             finder: None,
             kept: None,
+            close_reader: None,
         }
     }
 
@@ -108,15 +120,20 @@ impl Workers {
                 self.seek(Query { job, pattern, extent, stories, number });
             }
             Effect::Keep(keep) => {
-                if let Some((keeper, _)) = self.kept() {
-                    keeper.keep(keep);
+                if let Some(kept) = self.kept() {
+                    kept.keeper.keep(keep);
                 }
             }
-            Effect::Recall(articles) => {
-                if let Some((_, librarian)) = self.kept() {
-                    librarian.ask(Question::State(articles));
-                }
+            Effect::Recall(articles) => self.ask(Question::State(articles)),
+            Effect::Page(wanted) => {
+                // The names are wanted soon.
+                self.close_reader();
+                self.ask(Question::Page(wanted));
             }
+            Effect::Seek(wanted) => self.ask(Question::Seek(wanted)),
+            Effect::Fetch { story, key } => self.ask(Question::Fetch(story, key)),
+            Effect::Count(wanted) => self.count(wanted),
+            Effect::Understand { story, article } => self.close_reader().read(story, article),
             Effect::OpenLink(address) => {
                 let outcome = self.offer.desktop.open(&address);
                 self.teller.tell(outcome);
@@ -126,19 +143,43 @@ impl Workers {
     }
 
     /// Those who write and read the library; the first order for them opens it.
-    fn kept(&mut self) -> Option<&(Keeper, Librarian)> {
+    fn kept(&mut self) -> Option<&mut Kept> {
         let path = self.offer.library.clone()?;
         let (teller, interface) = (&self.teller, self.offer.interface);
         Some(self.kept.get_or_insert_with(|| {
-            let (opened, opening) = channel();
-            let keeper = Keeper::start(path.clone(), interface, teller, opened);
-            (keeper, Librarian::start(path, interface, teller, opening))
+            let ((opened, opening), (also, counting)) = (channel(), channel());
+            let librarian = Librarian::start(path.clone(), interface, teller, opening);
+            let keeper = Keeper::start(path, interface, teller, [opened, also]);
+            Kept { keeper, librarian, counter: None, counting: Some(counting) }
         }))
+    }
+
+    fn ask(&mut self, question: Question) {
+        if let Some(kept) = self.kept() {
+            kept.librarian.ask(question);
+        }
+    }
+
+    fn count(&mut self, wanted: Wanted) {
+        let (teller, interface) = (self.teller.clone(), self.offer.interface);
+        let Some(path) = self.offer.library.clone() else { return };
+        let Some(kept) = self.kept() else { return };
+        if let Some(counting) = kept.counting.take() {
+            kept.counter = Some(Librarian::start(path, interface, &teller, counting));
+        }
+        if let Some(counter) = &kept.counter {
+            counter.ask(Question::Count(wanted));
+        }
+    }
+
+    fn close_reader(&mut self) -> &CloseReader {
+        let (instruments, teller) = (&self.offer.instruments, &self.teller);
+        self.close_reader.get_or_insert_with(|| CloseReader::start(instruments.clone(), teller))
     }
 
     /// Ends the session: waits a moment for what is not written down yet. False when something was not.
     pub fn finish(self) -> bool {
-        self.kept.is_none_or(|(keeper, _)| keeper.finish())
+        self.kept.is_none_or(|kept| kept.keeper.finish())
     }
 
     fn seek(&mut self, query: Query) {

@@ -47,6 +47,11 @@ section! {
     no_command
 }
 section! {
+    QueryWords:
+    no_such_field no_value bad_value bad_number closed_values compare no_number no_words open_quote
+    open_parenthesis stray_parenthesis nothing_for too_much
+}
+section! {
     PopupWords:
     help notices links article_link no_notices more close small
 }
@@ -54,7 +59,7 @@ section! {
     NoticeWords:
     refused failed crashed copied nothing_to_copy sentence paragraph article link no_link opened
     no_hit no_ticker no_command no_entity no_evidence no_heading no_fold no_unread went_round
-    marked undone nothing_to_undo no_history not_kept reloaded reloaded_one troubles
+    nothing_fits marked undone nothing_to_undo no_history not_kept reloaded reloaded_one troubles
 }
 section! {
     OrderWords:
@@ -112,6 +117,7 @@ pub struct Words {
     pub reader: ReaderWords,
     pub hints: HintWords,
     pub prompt: PromptWords,
+    pub query: QueryWords,
     pub popup: PopupWords,
     pub notices: NoticeWords,
     pub orders: OrderWords,
