@@ -93,9 +93,13 @@ impl App {
 
     /// To the first or last of all, where that is not at hand.
     pub(super) fn leap(&mut self, edge: Edge) {
-        if self.archive().is_some_and(|archive| archive.goes_on(edge)) {
+        let Some(archive) = self.list.archive_mut() else { return };
+        if archive.goes_on(edge) {
             let goal = if edge == Edge::Newest { Goal::First } else { Goal::Last };
             self.ask_page(edge, goal);
+        } else if archive.forget_leap() {
+            // The other end is not wanted any more.
+            self.work.jobs.drop_task(Task::Page);
         }
     }
 

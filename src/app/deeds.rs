@@ -170,11 +170,9 @@ impl App {
         }
     }
 
-    /// Opens a story to be read; the one read until now is the one to go back to.
+    /// Opens a story to be read, as the next one of the history.
     pub(super) fn read(&mut self, id: StoryId) {
-        if let Some(left) = self.visit().filter(|left| left.story != id) {
-            self.memory.history.leave(left);
-        }
+        self.memory.history.visit(id);
         self.open_story(id);
     }
 

@@ -1,55 +1,45 @@
-//! The history: which stories were read, in which order, and where reading stood in each.
+//! The history: which stories were read, in which order. Where reading stood in each the memory knows.
 
 use super::shelf::StoryId;
-use crate::article::Place;
 
-/// The most steps that are remembered.
+/// The most stories that are remembered.
 const MOST: usize = 1_000;
 
-/// A story and where reading stood in it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Visit {
-    /// The story.
-    pub story: StoryId,
-    /// The place at the top of the screen.
-    pub place: Place,
-}
-
-/// Stories that were read before the open one, and, after going back, those after it.
+/// Stories in the order in which they were read, and which of them one has gone back to.
 #[derive(Clone, Debug, Default)]
 pub struct History {
-    past: Vec<Visit>,
-    future: Vec<Visit>,
+    visited: Vec<StoryId>,
+    at: usize,
 }
 
 impl History {
-    /// Another story is opened; reading stood there until now. What lay ahead is forgotten.
-    pub(super) fn leave(&mut self, left: Visit) {
-        self.future.clear();
-        self.past.retain(|visit| visit.story != left.story);
-        self.past.push(left);
-        if self.past.len() > MOST {
-            self.past.remove(0);
+    /// A story is read. What lay ahead is forgotten.
+    pub(super) fn visit(&mut self, story: StoryId) {
+        if self.visited.get(self.at) == Some(&story) {
+            return;
         }
+        self.visited.truncate(self.at + 1);
+        self.visited.push(story);
+        if self.visited.len() > MOST {
+            self.visited.remove(0);
+        }
+        self.at = self.visited.len() - 1;
     }
 
-    /// The story before the one that is left.
-    pub(super) fn back(&mut self, left: Option<Visit>) -> Option<Visit> {
-        step(&mut self.past, &mut self.future, left)
+    /// The story read before the one that is open; the last one when none is.
+    pub(super) fn back(&mut self, open: Option<StoryId>) -> Option<StoryId> {
+        let last = *self.visited.get(self.at)?;
+        if open != Some(last) {
+            return Some(last);
+        }
+        self.at = self.at.checked_sub(1)?;
+        self.visited.get(self.at).copied()
     }
 
-    /// The story after it, once one has gone back.
-    pub(super) fn forward(&mut self, left: Option<Visit>) -> Option<Visit> {
-        step(&mut self.future, &mut self.past, left)
+    /// The story read after it, once one has gone back.
+    pub(super) fn forward(&mut self) -> Option<StoryId> {
+        let next = *self.visited.get(self.at + 1)?;
+        self.at += 1;
+        Some(next)
     }
-}
-
-fn step(from: &mut Vec<Visit>, to: &mut Vec<Visit>, left: Option<Visit>) -> Option<Visit> {
-    let mut visit = from.pop()?;
-    // The open story may itself be the last one noted.
-    if left.is_some_and(|left| left.story == visit.story) {
-        visit = from.pop()?;
-    }
-    to.extend(left);
-    Some(visit)
 }

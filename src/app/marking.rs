@@ -2,7 +2,6 @@
 //! where reading went.
 
 use super::event::Now;
-use super::history::Visit;
 use super::memory::Undone;
 use super::notices::Notice;
 use super::panes::Pane;
@@ -106,25 +105,16 @@ impl App {
         }
     }
 
-    /// Where reading stands now.
-    pub(super) fn visit(&self) -> Option<Visit> {
-        let (story, _) = self.reader.story().filter(|_| self.panes.front() == Pane::Reader)?;
-        let top = self.reader.top() == 0;
-        let place = if top { crate::article::Place::default() } else { self.reader.place()? };
-        Some(Visit { story, place })
-    }
-
-    /// Back to the story read before, or forward again.
+    /// Back to the story read before, or forward again, to where reading stopped there.
     pub(super) fn travel(&mut self, command: Command, now: Now) {
-        let here = self.visit();
+        let open = self.reader.story().map(|(id, _)| id).filter(|_| self.panes.front() == Pane::Reader);
         let history = &mut self.memory.history;
-        let there = if command == Command::HistoryBack { history.back(here) } else { history.forward(here) };
-        let Some(Visit { story, place }) = there else {
+        let there = if command == Command::HistoryBack { history.back(open) } else { history.forward() };
+        let Some(story) = there else {
             self.notices.tell(Notice::NoHistory, now);
             return;
         };
         self.list.select_story(story);
         self.open_story(story);
-        self.reader.return_to(place);
     }
 }

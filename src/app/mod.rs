@@ -27,7 +27,7 @@ mod story;
 mod tally;
 
 pub use event::{Deed, Effect, Event, Extent, Filed, Keep, Now, Outcome, Pointer, Size, Wanted};
-pub use history::{History, Visit};
+pub use history::History;
 pub use jobs::{JobId, Jobs, Task};
 pub use list::{Archive, Asked, Density, Filter, Found, Group, List, Order, Spot, Step, Trend};
 pub use memory::Memory;

@@ -213,23 +213,19 @@ impl Shelf {
         let source = self.number_source(&article);
         let facts = Facts { moment, source, ..Facts::default() };
         let story = Arc::new(Story::new(article));
-        let id = match known {
-            Some(id) => {
-                self.withdraw(id);
-                if let (Some(slot), Some(old)) =
-                    (Arc::make_mut(&mut self.stories).get_mut(id.0 as usize), self.facts.get_mut(id.0 as usize))
-                {
-                    (*slot, *old) = (story, facts);
-                }
-                id
+        let id = known.unwrap_or(StoryId(self.facts.len() as u32));
+        if known.is_some() {
+            self.withdraw(id);
+            if let (Some(slot), Some(old)) =
+                (Arc::make_mut(&mut self.stories).get_mut(id.0 as usize), self.facts.get_mut(id.0 as usize))
+            {
+                (*slot, *old) = (story, facts);
             }
-            None => {
-                self.facts.push(facts);
-                self.there += 1;
-                Arc::make_mut(&mut self.stories).push(story);
-                StoryId(self.facts.len() as u32 - 1)
-            }
-        };
+        } else {
+            self.facts.push(facts);
+            self.there += 1;
+            Arc::make_mut(&mut self.stories).push(story);
+        }
         self.understand(id, report);
         if let Some(facts) = self.facts.get_mut(id.0 as usize) {
             facts.brief = true;

@@ -310,7 +310,7 @@ impl App {
 
     /// Whether a search is under way.
     pub fn is_searching(&self) -> bool {
-        self.work.jobs.is_busy(Task::Find) || (self.archive().is_some() && self.work.jobs.is_busy(Task::Page))
+        [Task::Find, Task::Page, Task::Seek].into_iter().any(|task| self.work.jobs.is_busy(task))
     }
 }
 
@@ -361,8 +361,10 @@ pub(super) fn job_of(outcome: &Outcome) -> Option<super::jobs::JobId> {
         | Outcome::Counted { job, .. }
         | Outcome::Sought { job, .. }
         | Outcome::Unanswered { job, .. } => Some(*job),
-        Outcome::Fetched { .. } | Outcome::Understood { .. } | Outcome::Marked(_) => None,
-        Outcome::Recalled(_)
+        Outcome::Fetched { .. }
+        | Outcome::Understood { .. }
+        | Outcome::Marked(_)
+        | Outcome::Recalled(_)
         | Outcome::Tags(_)
         | Outcome::Undone(_)
         | Outcome::NotKept(_)

@@ -143,12 +143,10 @@ fn gather(app: &mut App, arrivals: &Receiver<Arrival>, workers: &mut Workers) {
         let Ok(Arrival::Outcome(outcome)) = arrivals.recv_timeout(left) else { return };
         let now = clock::now();
         match &outcome {
-            Outcome::Loaded { .. } | Outcome::Unanswered { .. } => until = now.steady,
-            // The article beside the list is understood next.
-            Outcome::Paged { .. } => until = until.min(now.steady + BEHIND_FIRST),
-            Outcome::Understood { .. } => until = now.steady,
+            Outcome::Loaded { .. } | Outcome::Unanswered { .. } | Outcome::Understood { .. } => until = now.steady,
             Outcome::Articles { .. } => until = until.min((began + FIRST_FRAME).max(now.steady)),
-            Outcome::Reports { .. } => until = until.min(now.steady + BEHIND_FIRST),
+            // Of a page of the library the article beside the list is understood next.
+            Outcome::Reports { .. } | Outcome::Paged { .. } => until = until.min(now.steady + BEHIND_FIRST),
             _ => {}
         }
         for effect in app.update(Event::Came(outcome), now) {

@@ -120,6 +120,11 @@ impl Archive {
         }
     }
 
+    /// Forgets a page that was asked for to go to an end. True when there was one.
+    pub(in crate::app) fn forget_leap(&mut self) -> bool {
+        self.asked.take_if(|(_, goal)| matches!(goal, Goal::First | Goal::Last)).is_some()
+    }
+
     /// Takes a page in, the newest first. Says where the selection goes, and which stories are not at hand any more.
     pub(in crate::app) fn take(&mut self, page: Vec<(Key, StoryId)>) -> (Goal, Vec<StoryId>) {
         let Some((edge, goal)) = self.asked.take() else { return (Goal::Stay, Vec::new()) };

@@ -1,6 +1,6 @@
 //! The line that is typed: text and cursor, moved by grapheme clusters.
 
-use crate::text::{clean_line, clusters};
+use crate::text::{clean, clusters};
 
 /// The most that is typed into a prompt, in bytes.
 const MOST: usize = 1_024;
@@ -36,7 +36,8 @@ impl Line {
 
     /// Types a text at the cursor; line feeds become spaces, what is too long is left out.
     pub fn insert(&mut self, text: &str) {
-        let text = clean_line(text);
+        // Not trimmed: a space is typed by itself.
+        let text = clean(text).replace('\n', " ");
         let room = MOST.saturating_sub(self.text.len());
         let fits = clusters(&text).scan(0, |used, cluster| {
             *used += cluster.len();

@@ -99,13 +99,13 @@ impl Desk {
             if number > 0 && !self.newest.is(number) {
                 continue;
             }
-            let answer = guarded(|| self.answer(library, &question));
-            let outcome = match answer {
+            let answered = guarded(|| answer(library, &question));
+            let outcome = match answered {
                 None => continue,
                 Some(Ok(outcome)) => outcome,
                 Some(Err(StoreError::Cancelled)) => match question {
                     // Ended by mistake: it belongs to no kind of which only the newest counts.
-                    Question::State(_) | Question::Fetch(..) => self.answer(library, &question).unwrap_or_default(),
+                    Question::State(_) | Question::Fetch(..) => answer(library, &question).unwrap_or_default(),
                     Question::Page(_) | Question::Seek(_) | Question::Count(_) => continue,
                 },
                 Some(Err(error)) => Some(unanswered(&question, library_refusal(&error, interface))),
@@ -120,37 +120,38 @@ impl Desk {
             }
         }
     }
+}
 
-    fn answer(&self, library: &Library, question: &Question) -> Result<Option<Outcome>, StoreError> {
-        Ok(match question {
-            Question::State(articles) => {
-                let mut known = states(library, articles)?;
-                known.retain(|(_, state)| *state != State::default());
-                (!known.is_empty()).then_some(Outcome::Recalled(known))
-            }
-            Question::Page(wanted) => {
-                let keys = library.keys_at(&wanted.query, wanted.edge, wanted.most, wanted.today)?;
-                let filed = keys.into_iter().filter_map(|key| filed(library, key).transpose());
-                Some(Outcome::Paged { job: wanted.job, filed: filed.collect::<Result<_, _>>()? })
-            }
-            Question::Seek(wanted) => {
-                let keys = library.keys_at(&wanted.query, wanted.edge, wanted.most, wanted.today)?;
-                let found = keys.into_iter().filter_map(|key| {
-                    let entry = library.entry(key).transpose()?;
-                    Some(entry.map(|entry| (key, entry.id)))
-                });
-                Some(Outcome::Sought { job: wanted.job, found: found.collect::<Result<_, _>>()? })
-            }
-            Question::Count(wanted) => {
-                let count = library.count(&wanted.query, wanted.today)?;
-                Some(Outcome::Counted { job: wanted.job, count })
-            }
-            Question::Fetch(story, key) => {
-                let article = library.article(*key)?.map(Arc::new);
-                article.map(|article| Outcome::Fetched { story: *story, article })
-            }
-        })
-    }
+/// What the library answers; `None`: nothing to tell.
+fn answer(library: &Library, question: &Question) -> Result<Option<Outcome>, StoreError> {
+    Ok(match question {
+        Question::State(articles) => {
+            let mut known = states(library, articles)?;
+            known.retain(|(_, state)| *state != State::default());
+            (!known.is_empty()).then_some(Outcome::Recalled(known))
+        }
+        Question::Page(wanted) => {
+            let keys = library.keys_at(&wanted.query, wanted.edge, wanted.most, wanted.today)?;
+            let filed = keys.into_iter().filter_map(|key| filed(library, key).transpose());
+            Some(Outcome::Paged { job: wanted.job, filed: filed.collect::<Result<_, _>>()? })
+        }
+        Question::Seek(wanted) => {
+            let keys = library.keys_at(&wanted.query, wanted.edge, wanted.most, wanted.today)?;
+            let found = keys.into_iter().filter_map(|key| {
+                let entry = library.entry(key).transpose()?;
+                Some(entry.map(|entry| (key, entry.id)))
+            });
+            Some(Outcome::Sought { job: wanted.job, found: found.collect::<Result<_, _>>()? })
+        }
+        Question::Count(wanted) => {
+            let count = library.count(&wanted.query, wanted.today)?;
+            Some(Outcome::Counted { job: wanted.job, count })
+        }
+        Question::Fetch(story, key) => {
+            let article = library.article(*key)?.map(Arc::new);
+            article.map(|article| Outcome::Fetched { story: *story, article })
+        }
+    })
 }
 
 fn unanswered(question: &Question, reason: String) -> Outcome {

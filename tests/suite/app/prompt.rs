@@ -113,3 +113,10 @@ fn help_shows_the_keys_of_the_live_keymap() {
     desk.press("q");
     assert!(desk.app.popup().is_none());
 }
+
+#[test]
+fn a_space_is_typed_by_itself() {
+    let mut desk = Desk::set(80, 24);
+    desk.press("s").type_text("台積電 外資");
+    assert_eq!(desk.app.prompting().open().unwrap().line.text(), "台積電 外資");
+}

@@ -1,5 +1,6 @@
 //! The run room: the output stage, input, signals, capabilities.
 
+mod archive;
 mod capabilities;
 mod clipboard;
 mod input;

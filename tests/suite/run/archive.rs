@@ -1,0 +1,272 @@
+//! An archive: the list of a library that is never whole in memory, with the real workers on a real file.
+
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, channel};
+use std::time::Duration;
+
+use kanpan::app::{App, Event, Given, Notice, Size};
+use kanpan::article::Id;
+use kanpan::config::{Interface, Settings};
+use kanpan::keymap::{Code, Stroke};
+use kanpan::library::{Incoming, Library, Mark, Query, Summary};
+use kanpan::run::{Arrival, Desktop, Offer, Workers, clock};
+use kanpan::text::Widths;
+
+use crate::kit::corpus;
+
+struct Archive {
+    app: App,
+    workers: Workers,
+    arrivals: Receiver<Arrival>,
+    path: PathBuf,
+    folder: tempfile::TempDir,
+}
+
+fn now() -> jiff::civil::DateTime {
+    corpus::today().at(18, 0, 0, 0)
+}
+
+impl Archive {
+    fn of(count: usize) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("library.db");
+        let (mut library, _) = Library::open(&path, now()).unwrap();
+        add(&mut library, 0..count);
+        drop(library);
+        Self::open(folder, path)
+    }
+
+    fn open(folder: tempfile::TempDir, path: PathBuf) -> Self {
+        let (send, arrivals) = channel();
+        let offer = Offer {
+            interface: Interface::ZhHant,
+            desktop: Desktop::new("true"),
+            instruments: None,
+            library: Some(path.clone()),
+        };
+        let workers = Workers::new(send, offer);
+        let settings = Settings::standard("zh_TW.UTF-8").unwrap();
+        let zone = jiff::tz::TimeZone::fixed(jiff::tz::offset(8));
+        let given = Given { settings, widths: Widths::default(), zone, paths: Vec::new() };
+        let (app, effects) = App::new(given, Size { width: 120, height: 40 }, clock::now());
+        let mut archive = Self { app, workers, arrivals, path, folder };
+        for effect in effects {
+            archive.workers.take(effect);
+        }
+        archive.settle();
+        archive
+    }
+
+    /// Takes the answers that the list waits for.
+    fn settle(&mut self) {
+        self.wait("an answer", |archive| archive.app.is_settled() && !archive.app.is_searching());
+        while let Ok(Arrival::Outcome(outcome)) = self.arrivals.try_recv() {
+            self.event(Event::Came(outcome));
+        }
+    }
+
+    /// Takes answers until something is so.
+    fn wait(&mut self, what: &str, is_so: impl Fn(&Self) -> bool) {
+        while !is_so(self) {
+            let arrival = self.arrivals.recv_timeout(Duration::from_secs(20));
+            let Ok(Arrival::Outcome(outcome)) = arrival else { panic!("{what} never came") };
+            self.event(Event::Came(outcome));
+        }
+    }
+
+    fn event(&mut self, event: Event) {
+        for effect in self.app.update(event, clock::now()) {
+            self.workers.take(effect);
+        }
+    }
+
+    /// Presses keys; words that name no stroke are typed.
+    fn press(&mut self, keys: &str) -> &mut Self {
+        for word in keys.split_whitespace() {
+            match word.parse::<Stroke>() {
+                Ok(stroke) => self.event(Event::Key(stroke)),
+                Err(_) => self.type_text(word),
+            }
+        }
+        self.settle();
+        self
+    }
+
+    fn type_text(&mut self, text: &str) {
+        text.chars().for_each(|letter| self.event(Event::Key(Stroke::plain(Code::Char(letter)))));
+    }
+
+    fn search(&mut self, query: &str) -> &mut Self {
+        self.event(Event::Key(Stroke::plain(Code::Char('s'))));
+        self.type_text(query);
+        self.press("enter")
+    }
+
+    /// The number of the selected article in the corpus.
+    fn selected(&self) -> Option<usize> {
+        let story = self.app.shelf().story(self.app.list().selected()?)?;
+        story.article.source.item
+    }
+
+    fn total(&mut self) -> Option<usize> {
+        self.wait("the count", |archive| archive.app.archive().unwrap().total().is_some());
+        self.app.archive().unwrap().total()
+    }
+
+    fn id(index: usize) -> Id {
+        corpus::article(index, 100).0.id
+    }
+
+    fn finish(self) -> (Library, tempfile::TempDir) {
+        assert!(self.workers.finish());
+        (Library::open(&self.path, now()).unwrap().0, self.folder)
+    }
+}
+
+fn add(library: &mut Library, range: std::ops::Range<usize>) {
+    let source = library.source("corpus").unwrap();
+    let all: Vec<_> = range.map(|i| (i.to_string(), corpus::article(i, 100))).collect();
+    let all: Vec<_> = all.into_iter().map(|(item, (article, report))| (item, article, Summary::of(&report))).collect();
+    let batch: Vec<Incoming> =
+        all.iter().map(|(item, article, summary)| Incoming { source, item, article, summary }).collect();
+    library.add(&batch, 1, now()).unwrap();
+}
+
+#[test]
+fn the_list_is_a_window_that_moves_with_the_selection_and_never_grows() {
+    let mut archive = Archive::of(2_500);
+    assert_eq!((archive.selected(), archive.total()), (Some(0), Some(2_500)));
+    for keys in ["space", "b"] {
+        let mut last = archive.selected();
+        loop {
+            archive.press(keys);
+            let selected = archive.selected();
+            assert!(archive.app.list().shown().len() <= 600);
+            if selected == last {
+                break;
+            }
+            assert_eq!(selected > last, keys == "space", "{selected:?} after {last:?}");
+            last = selected;
+        }
+        assert_eq!(last, Some(if keys == "space" { 2_499 } else { 0 }));
+    }
+}
+
+#[test]
+fn both_ends_are_reached_at_once_and_every_step_from_there_is_the_neighbour() {
+    let mut archive = Archive::of(2_000);
+    archive.press("G");
+    assert_eq!(archive.selected(), Some(1_999));
+    for expected in (1_700..1_999).rev() {
+        assert_eq!(archive.press("k").selected(), Some(expected));
+    }
+    archive.press("g");
+    assert_eq!(archive.selected(), Some(0));
+    assert!(archive.app.list().shown().len() <= 600);
+}
+
+#[test]
+fn a_query_goes_to_the_library_and_cancelling_goes_back_to_the_place() {
+    let mut archive = Archive::of(1_500);
+    archive.press("space space space space");
+    let place = archive.selected().unwrap();
+    assert!(place > 20, "{place}");
+    archive.search("上漲 source:日報");
+    let shown: Vec<usize> = archive
+        .app
+        .list()
+        .shown()
+        .iter()
+        .map(|id| archive.app.shelf().story(*id).unwrap().article.source.item.unwrap())
+        .collect();
+    assert!(!shown.is_empty() && shown.iter().all(|index| index % 3 == 0), "{shown:?}");
+    let library = Library::open_read(&archive.path).unwrap();
+    let query = Query::parse("上漲 source:日報").unwrap();
+    assert_eq!(archive.total(), Some(library.count(&query, corpus::today()).unwrap()));
+    archive.press("F");
+    assert_eq!((archive.selected(), archive.total()), (Some(0), Some(1_500)));
+    archive.press("space space");
+    let place = archive.selected();
+    archive.event(Event::Key(Stroke::plain(Code::Char('s'))));
+    archive.type_text("下跌");
+    archive.settle();
+    assert_ne!(archive.total(), Some(1_500));
+    archive.press("esc");
+    archive.wait("the count", |archive| archive.app.archive().unwrap().total() == Some(1_500));
+    assert_eq!((archive.selected(), archive.total()), (place, Some(1_500)));
+}
+
+#[test]
+fn a_query_that_cannot_be_understood_is_told_and_changes_nothing() {
+    let mut archive = Archive::of(50);
+    archive.event(Event::Key(Stroke::plain(Code::Char('s'))));
+    archive.type_text("sent:x");
+    archive.settle();
+    assert!(archive.app.prompting().open().unwrap().problem.is_some());
+    archive.press("esc");
+    assert_eq!(archive.app.list().shown().len(), 50);
+}
+
+#[test]
+fn marks_by_query_reach_what_is_not_at_hand_and_are_taken_back_whole() {
+    let mut archive = Archive::of(1_500);
+    archive.search("source:日報").press("A");
+    assert!(archive.app.memory().is_read(Archive::id(0)));
+    archive.wait("the count of the marked", |archive| archive.app.notices().all().next() == Some(&Notice::Marked(500)));
+    archive.press("F *");
+    let (library, _folder) = archive.finish();
+    let read = |library: &Library| library.count(&Query::parse("is:read").unwrap(), corpus::today()).unwrap();
+    assert_eq!(read(&library), 500);
+    assert!(library.state(Archive::id(0)).unwrap().starred);
+}
+
+#[test]
+fn a_mark_by_query_is_one_step_back() {
+    let mut archive = Archive::of(700);
+    archive.press("A u");
+    assert!(!archive.app.memory().is_read(Archive::id(0)));
+    let (library, _folder) = archive.finish();
+    assert_eq!(library.count(&Query::parse("is:read").unwrap(), corpus::today()).unwrap(), 0);
+}
+
+#[test]
+fn the_next_unread_is_found_wherever_it_is() {
+    let mut archive = Archive::of(1_500);
+    archive.press("A");
+    let path = archive.path.clone();
+    let (mut library, folder) = archive.finish();
+    for index in [40, 1_200] {
+        library.mark(&[Archive::id(index)], &Mark::Unread).unwrap();
+    }
+    drop(library);
+    let mut archive = Archive::open(folder, path);
+    for expected in [40, 1_200, 40] {
+        assert_eq!(archive.press("U").selected(), Some(expected));
+    }
+    archive.press("enter");
+    assert_eq!(archive.press("U").selected(), Some(1_200), "in the article it opens the next one");
+    assert!(archive.app.memory().is_read(Archive::id(1_200)));
+    archive.press("U");
+    assert_eq!(archive.app.notices().fresh(), Some(&Notice::NoUnread));
+}
+
+#[test]
+fn an_open_article_is_understood_wholly_and_keeps_its_text() {
+    let mut archive = Archive::of(900);
+    archive.press("enter");
+    let (id, story) = archive.app.reader().story().unwrap();
+    assert!(!story.article.blocks.is_empty());
+    archive.wait("the whole report", |archive| !archive.app.shelf().facts(id).brief);
+    // Far away its body is put away, and comes back when it is shown again.
+    archive.press("esc G g enter");
+    assert!(!archive.app.reader().story().unwrap().1.article.blocks.is_empty());
+    archive.press("esc");
+    for _ in 0..60 {
+        archive.press("space");
+    }
+    assert!(archive.app.shelf().facts(id).thin, "{:?}", archive.selected());
+    archive.press("enter <");
+    archive.wait("its body", |archive| !archive.app.shelf().facts(id).thin);
+    let (open, story) = archive.app.reader().story().unwrap();
+    assert!(open == id && !story.article.blocks.is_empty());
+}
