@@ -2,7 +2,7 @@
 //! home that cannot be written; two at once, and killed at any moment.
 
 use std::process::Stdio;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::home::Home;
 use crate::kit::corpus::{self, Dice};
@@ -171,32 +171,45 @@ fn two_syncs_and_a_reader_of_lists_at_once_get_along() {
     assert_eq!(home.run(&["db", "check"]).code, 0);
 }
 
+/// Articles of one source: more than one transaction takes.
+const MANY: usize = 300;
+
 #[test]
 fn a_sync_that_is_killed_at_any_moment_leaves_a_whole_library_with_all_that_was_there() {
     let rounds: usize = std::env::var("KANPAN_KILLS").ok().and_then(|kills| kills.parse().ok()).unwrap_or(10);
     let home = Home::new();
-    let mut dice = Dice::new(20_261_125);
-    let (mut known, mut killed) = (0, 0);
-    for round in 0..rounds {
-        // What is acknowledged: the subscription, and whatever a list has shown.
-        let name = format!("news{}", round % 20);
-        home.put(&format!("{name}/{round}.jsonl"), lines(round * 40..round * 40 + 40));
+    let subscribe = |round: usize| {
+        let name = format!("news{round}");
+        home.put(&format!("{name}/a.jsonl"), lines(round * MANY..(round + 1) * MANY));
         assert_eq!(home.run(&["add", "--later", &name]).code, 0);
-        let mut sync = home.command(&["sync", "--now"]).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
-        std::thread::sleep(Duration::from_millis(dice.below(400) as u64));
+        name
+    };
+    let listed = || home.run(&["list"]).out.lines().count();
+    // How long a whole one takes, so that the moments are spread over it.
+    let first = subscribe(0);
+    let began = Instant::now();
+    assert_eq!(home.run(&["sync", &first]).code, 0);
+    let whole = began.elapsed().as_millis() as usize;
+    let (mut known, mut killed, mut partly) = (listed(), 0, 0);
+    let mut dice = Dice::new(20_261_125);
+    for round in 1..=rounds {
+        let name = subscribe(round);
+        let mut sync = home.command(&["sync", &name]).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        std::thread::sleep(Duration::from_millis(dice.below(whole * 11 / 10) as u64));
         killed += usize::from(sync.try_wait().unwrap().is_none());
         sync.kill().unwrap();
         sync.wait().unwrap();
         let check = home.run(&["db", "check"]);
         assert_eq!(check.code, 0, "round {round}: {}{}", check.out, check.err);
-        let sources = home.run(&["sources", "--json"]).out.lines().count();
-        assert_eq!(sources, (round + 1).min(20), "round {round}");
-        let now = home.run(&["list"]).out.lines().count();
+        // What was acknowledged: every subscription, and whatever a list has shown.
+        assert_eq!(home.run(&["sources", "--json"]).out.lines().count(), round + 1, "round {round}");
+        let now = listed();
         assert!(now >= known, "round {round}: {now} of {known} articles");
+        partly += usize::from((1..MANY).contains(&(now - known)));
         known = now;
     }
-    println!("{killed} of {rounds} killed in the middle, {known} articles kept then");
-    assert!(killed > rounds / 3, "{killed}");
-    assert_eq!(home.run(&["sync", "--now"]).code, 0);
-    assert_eq!(home.run(&["list"]).out.lines().count(), rounds * 40, "the next sync has the rest");
+    println!("{killed} of {rounds} killed under way, {partly} between two transactions, {known} articles kept by then");
+    assert!(killed >= rounds / 3, "{killed}");
+    assert_eq!(home.run(&["sync"]).code, 0);
+    assert_eq!(listed(), (rounds + 1) * MANY, "the next sync has the rest");
 }
