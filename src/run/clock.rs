@@ -16,10 +16,13 @@ pub fn now() -> Now {
 /// Where the system says that the reader sits.
 const LOCAL: &str = "/etc/localtime";
 
-/// The reader's time zone: that of `TZ`, or the system's. Only its file is read; the database of all zones, which takes
-/// longer than everything else before the first frame, is opened for a `TZ` alone.
+/// The reader's time zone: that of `TZ`, or the system's; UTC when there is none (as tzset(3) has it). Only its file is
+/// read; the database of all zones, which takes longer than anything else before the first frame, is opened for a `TZ`
+/// alone.
 pub fn zone() -> TimeZone {
-    let named = std::env::var_os("TZ").is_some_and(|name| !name.is_empty());
-    let local = || std::fs::read(LOCAL).ok().and_then(|bytes| TimeZone::tzif("Local", &bytes).ok());
-    if named { TimeZone::system() } else { local().unwrap_or_else(TimeZone::system) }
+    if std::env::var_os("TZ").is_some_and(|name| !name.is_empty()) {
+        return TimeZone::system();
+    }
+    let bytes = std::fs::read(LOCAL).unwrap_or_default();
+    TimeZone::tzif("Local", &bytes).unwrap_or(TimeZone::UTC)
 }

@@ -11,7 +11,9 @@ pub(in crate::load) fn weight(text: &str) -> usize {
         return text.chars().take(LONG).map(|c| if c >= '\u{1100}' { 2 } else { 1 }).sum();
     }
     // By first bytes: from E2 on a character is wide, under E1 from its second byte (U+1100 is E1 84 80).
-    let mut sum: usize = bytes.iter().map(|byte| usize::from(*byte & 0xC0 != 0x80) + usize::from(*byte >= 0xE1)).sum();
+    let of = |byte: &u8| u8::from(*byte & 0xC0 != 0x80) + u8::from(*byte >= 0xE1);
+    // At most 2 for a byte: in pieces of 127 a byte holds the sum, and many are summed at once.
+    let mut sum: usize = bytes.chunks(127).map(|piece| usize::from(piece.iter().map(of).sum::<u8>())).sum();
     if bytes.contains(&0xE1) {
         sum -= bytes.windows(2).filter(|pair| matches!(pair, [0xE1, ..0x84])).count();
     }
@@ -54,10 +56,17 @@ pub(in crate::load) fn is_prose(text: &str) -> bool {
         || weight >= 110 && !is_latin(text)
 }
 
+/// Characters that show of which script a text is.
+const SEEN: usize = 400;
+
 /// True when the letters are those of a Latin script for the most part.
 pub(in crate::load) fn is_latin(text: &str) -> bool {
     let (mut wide, mut narrow) = (0_usize, 0_usize);
-    for c in text.chars().take(400) {
+    for c in text.chars().take(SEEN) {
+        if wide * 4 > SEEN {
+            // Not even if all the others were narrow.
+            return false;
+        }
         if matches!(c, '\u{4E00}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}') {
             wide += 1;
         } else if c >= '\u{1100}' {
@@ -77,7 +86,7 @@ pub(in crate::load) fn is_hangul(c: char) -> bool {
 /// True when words of this text are parted by spaces: Latin or Hangul for the most part.
 pub(in crate::load) fn is_worded(text: &str) -> bool {
     let (mut hangul, mut letters) = (0_usize, 0_usize);
-    for c in text.chars().take(400).filter(|c| c.is_alphabetic()) {
+    for c in text.chars().take(SEEN).filter(|c| c.is_alphabetic()) {
         letters += 1;
         hangul += usize::from(is_hangul(c));
     }

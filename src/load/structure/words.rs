@@ -79,6 +79,7 @@ pub(in crate::load) struct Words {
     menu: HashSet<String>,
     counts: HashSet<String>,
     outlets: HashSet<String>,
+    longest_outlet: usize,
     phrases: Phrases,
     /// The role of each phrase, and how much it proves: 2 alone, 1 only beside another.
     roles: Vec<(Role, u8)>,
@@ -99,6 +100,7 @@ impl Words {
             menu: HashSet::new(),
             counts: HashSet::new(),
             outlets: HashSet::new(),
+            longest_outlet: 0,
             phrases: Phrases::new([]),
             roles: Vec::new(),
         };
@@ -117,6 +119,8 @@ impl Words {
             }
         }
         words.phrases = Phrases::new(phrases);
+        // A capital may be written in more bytes than its small letter.
+        words.longest_outlet = words.outlets.iter().map(|name| name.len() * 2).max().unwrap_or(0);
         words
     }
 
@@ -247,7 +251,8 @@ impl Words {
 
     /// True for the name of a newspaper, agency or site.
     pub(in crate::load) fn is_outlet(&self, text: &str) -> bool {
-        self.outlets.contains(&*lower(bare(text)))
+        let name = bare(text);
+        name.len() <= self.longest_outlet && self.outlets.contains(&*lower(name))
     }
 }
 
