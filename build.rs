@@ -49,6 +49,45 @@ mod directory {
     }
 }
 
+#[path = "src/analysis"]
+mod analysis {
+    #[path = "cue"]
+    pub mod cue {
+        #[path = "rows.rs"]
+        mod rows;
+
+        /// The trie of the cue words.
+        pub fn compiled(grades: &str, brokers: &str, words: &str) -> Vec<u8> {
+            rows::trie(grades, brokers, words).bytes().to_vec()
+        }
+    }
+
+    #[path = "name"]
+    pub mod name {
+        #[path = "kinds.rs"]
+        mod kinds;
+
+        /// The trie of the words beside names.
+        pub fn compiled(table: &str) -> Vec<u8> {
+            kinds::trie(table).bytes().to_vec()
+        }
+    }
+
+    #[path = "sentiment"]
+    pub mod sentiment {
+        #[path = "rows.rs"]
+        mod rows;
+
+        /// The trie of the sentiment lexicon.
+        pub fn compiled(tables: &[&str]) -> Vec<u8> {
+            rows::trie(tables).bytes().to_vec()
+        }
+    }
+}
+
+/// The tables of the sentiment lexicon in the order of `lexicon.rs`.
+const LEXICON: &[&str] = &["zh", "zh_bad", "verbs", "frame", "guards", "ja", "ko", "en", "whole"];
+
 /// Tables of rows in the order in which they add to each other.
 const ROWS: &[&str] = &["tw", "cn", "hk", "us", "jp", "kr", "indices", "aliases", "others", "guards"];
 
@@ -68,4 +107,22 @@ fn main() {
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
     fs::write(out.join("names.bin"), records).expect("OUT_DIR can be written");
     fs::write(out.join("names.trie"), trie).expect("OUT_DIR can be written");
+    let list = |path: String| {
+        println!("cargo::rerun-if-changed=src/analysis/{path}");
+        fs::read_to_string(format!("src/analysis/{path}")).unwrap_or_else(|why| panic!("cannot read {path}: {why}"))
+    };
+    for path in ["cue/rows.rs", "name/kinds.rs", "sentiment/rows.rs"] {
+        list(path.to_owned());
+    }
+    let [grades, brokers, words] = ["grades.tsv", "brokers.txt", "words.tsv"].map(|name| list(format!("cue/{name}")));
+    let lexicon: Vec<String> = LEXICON.iter().map(|name| list(format!("sentiment/lexicon/{name}.tsv"))).collect();
+    let lexicon: Vec<&str> = lexicon.iter().map(String::as_str).collect();
+    let tries = [
+        ("cues", analysis::cue::compiled(&grades, &brokers, &words)),
+        ("name-cues", analysis::name::compiled(&list("name/cues.tsv".to_owned()))),
+        ("lexicon", analysis::sentiment::compiled(&lexicon)),
+    ];
+    for (name, bytes) in tries {
+        fs::write(out.join(name).with_extension("trie"), bytes).expect("OUT_DIR can be written");
+    }
 }

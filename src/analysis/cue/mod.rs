@@ -4,6 +4,7 @@
 
 mod broker;
 mod line;
+mod rows;
 mod subject;
 mod word;
 

@@ -1,11 +1,14 @@
 //! Cue words and what they say of the figures around them.
 
 use super::super::PriceKind;
+use super::rows::rows;
 use crate::text::Trie;
 
 const WORDS: &str = include_str!("words.tsv");
 const GRADES: &str = include_str!("grades.tsv");
 const BROKERS: &str = include_str!("brokers.txt");
+/// The phrases of these lists, made when the program was built.
+static TRIE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/cues.trie"));
 const LIGHT: &str = include_str!("light.txt");
 
 /// What a word says of the figures around it.
@@ -103,18 +106,16 @@ pub(in crate::analysis) struct Cues {
 impl Cues {
     /// The lists built into the program.
     pub(in crate::analysis) fn standard() -> Self {
-        let grades = rows(GRADES).filter_map(|row| Some((row.split('\t').next()?, Sense::Grade)));
-        let brokers = rows(BROKERS).map(|name| (name, Sense::Broker));
+        let grades = rows(GRADES).map(|_| Sense::Grade);
+        let brokers = rows(BROKERS).map(|_| Sense::Broker);
         let words = rows(WORDS).filter_map(|row| {
-            let (phrase, roles) = row.split_once('\t')?;
-            let mut roles = roles.split(", ").map(cue);
-            Some((phrase, Sense::Cues(roles.next().flatten(), roles.next().flatten())))
+            let mut roles = row.split_once('\t')?.1.split(", ").map(cue);
+            Some(Sense::Cues(roles.next().flatten(), roles.next().flatten()))
         });
-        let all: Vec<(&str, Sense)> = grades.chain(brokers).chain(words).collect();
-        let numbered = all.iter().enumerate().map(|(index, (phrase, _))| (*phrase, index as u32));
-        let trie = Trie::new(numbered.rev());
+        let senses = grades.chain(brokers).chain(words).collect();
+        let trie = Trie::from_bytes(TRIE).unwrap_or_else(|| super::rows::trie(GRADES, BROKERS, WORDS));
         let light = Trie::new(rows(LIGHT).map(|word| (word, 0)));
-        Self { light, trie, senses: all.into_iter().map(|(_, sense)| sense).collect() }
+        Self { trie, senses, light }
     }
 
     /// True when a text holds nothing but light words, spaces, quotation marks and colons.
@@ -141,10 +142,6 @@ impl Cues {
             }
         }
     }
-}
-
-fn rows(list: &str) -> impl Iterator<Item = &str> {
-    list.lines().filter(|line| !line.starts_with('#') && !line.is_empty())
 }
 
 fn kind(word: &str) -> Option<PriceKind> {

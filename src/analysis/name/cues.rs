@@ -1,49 +1,10 @@
 //! Cues: words beside a name that say what part it plays.
 
+pub(super) use super::kinds as cue;
 use crate::text::Trie;
 
-/// Kinds of cues, as bits.
-pub(super) mod cue {
-    pub(in super::super) const FOLLOWS: u32 = 1;
-    pub(in super::super) const FIRM: u32 = 1 << 1;
-    pub(in super::super) const SPEAKS: u32 = 1 << 2;
-    pub(in super::super) const OWN: u32 = 1 << 3;
-    pub(in super::super) const QUOTED: u32 = 1 << 4;
-    pub(in super::super) const MOVES: u32 = 1 << 5;
-    pub(in super::super) const CONTRACT: u32 = 1 << 6;
-    pub(in super::super) const SUFFIX: u32 = 1 << 7;
-    pub(in super::super) const LABEL: u32 = 1 << 8;
-    pub(in super::super) const POSTS: u32 = 1 << 9;
-    pub(in super::super) const PUBLISHES: u32 = 1 << 10;
-    pub(in super::super) const CREDITS: u32 = 1 << 13;
-
-    pub(in super::super) const FILES: u32 = 1 << 14;
-
-    pub(in super::super) const TAIWAN: u32 = 1 << 11;
-    pub(in super::super) const HONG_KONG: u32 = 1 << 12;
-
-    /// The bit of a word of the second column.
-    pub(super) fn of(word: &str) -> u32 {
-        let kinds = [
-            ("follows", FOLLOWS),
-            ("firm", FIRM),
-            ("speaks", SPEAKS),
-            ("own", OWN),
-            ("quoted", QUOTED),
-            ("moves", MOVES),
-            ("contract", CONTRACT),
-            ("suffix", SUFFIX),
-            ("label", LABEL),
-            ("posts", POSTS),
-            ("publishes", PUBLISHES),
-            ("credits", CREDITS),
-            ("files", FILES),
-            ("taiwan", TAIWAN),
-            ("hongkong", HONG_KONG),
-        ];
-        kinds.iter().find(|(name, _)| *name == word).map_or(0, |(_, bit)| *bit)
-    }
-}
+/// The words of `cues.tsv`, made when the program was built.
+static TRIE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/name-cues.trie"));
 
 /// Longest cue that ends before a name, in characters.
 const LONGEST_BEFORE: usize = 5;
@@ -57,19 +18,8 @@ pub(in crate::analysis) struct Cues {
 impl Cues {
     /// The list built into the program.
     pub(in crate::analysis) fn standard() -> Self {
-        Self::parse(include_str!("cues.tsv"))
-    }
-
-    fn parse(table: &str) -> Self {
-        let mut words = std::collections::BTreeMap::<String, u32>::new();
-        for line in table.lines().filter(|line| !line.starts_with("# ")) {
-            let Some((list, kinds)) = line.split_once('\t') else { continue };
-            let bits = kinds.split_whitespace().map(cue::of).fold(0, |bits, bit| bits | bit);
-            for word in list.split('|') {
-                *words.entry(word.chars().map(crate::text::fold_char).collect()).or_default() |= bits;
-            }
-        }
-        Self { words: Trie::new(words.iter().map(|(word, bits)| (word.as_str(), *bits))) }
+        let words = Trie::from_bytes(TRIE).unwrap_or_else(|| cue::trie(include_str!("cues.tsv")));
+        Self { words }
     }
 
     /// The kinds of the longest cue that starts at a byte, and where it ends.

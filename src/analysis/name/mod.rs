@@ -5,6 +5,7 @@ mod cues;
 mod emit;
 mod evidence;
 mod group;
+mod kinds;
 mod listing;
 mod market;
 mod resolve;

@@ -1,8 +1,24 @@
 //! The lexicon: phrases and what they do to a sentence, read from tables.
 
+use super::rows;
 use std::collections::BTreeMap;
 
 use crate::text::{Trie, fold_char};
+
+/// The tables built into the program.
+const TABLES: [&str; 9] = [
+    include_str!("lexicon/zh.tsv"),
+    include_str!("lexicon/zh_bad.tsv"),
+    include_str!("lexicon/verbs.tsv"),
+    include_str!("lexicon/frame.tsv"),
+    include_str!("lexicon/guards.tsv"),
+    include_str!("lexicon/ja.tsv"),
+    include_str!("lexicon/ko.tsv"),
+    include_str!("lexicon/en.tsv"),
+    include_str!("lexicon/whole.tsv"),
+];
+/// Their phrases, made when the program was built.
+static TRIE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.trie"));
 
 /// What a phrase does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -123,19 +139,8 @@ pub struct ReadLexiconError {
 impl Lexicon {
     /// The lists built into the program.
     pub fn standard() -> Self {
-        let tables = [
-            include_str!("lexicon/zh.tsv"),
-            include_str!("lexicon/zh_bad.tsv"),
-            include_str!("lexicon/verbs.tsv"),
-            include_str!("lexicon/frame.tsv"),
-            include_str!("lexicon/guards.tsv"),
-            include_str!("lexicon/ja.tsv"),
-            include_str!("lexicon/ko.tsv"),
-            include_str!("lexicon/en.tsv"),
-            include_str!("lexicon/whole.tsv"),
-        ];
-        let (lexicon, _) = Self::gather(&tables);
-        lexicon
+        let trie = Trie::from_bytes(TRIE).unwrap_or_else(|| rows::trie(&TABLES));
+        Self::gather(&TABLES, trie).0
     }
 
     /// Reads tables: `class<tab>weights<tab>phrase|phrase…`, weights `1.5` or `alone/subject/object`, `#` starts a
@@ -144,7 +149,7 @@ impl Lexicon {
     /// # Errors
     /// The first row that is neither empty, a remark, nor of that shape.
     pub fn read(tables: &[&str]) -> Result<Self, ReadLexiconError> {
-        let (lexicon, refused) = Self::gather(tables);
+        let (lexicon, refused) = Self::gather(tables, rows::trie(tables));
         refused.map_or(Ok(lexicon), Err)
     }
 
@@ -167,26 +172,22 @@ impl Lexicon {
         self.entries.get(value as usize).copied()
     }
 
-    fn gather(tables: &[&str]) -> (Self, Option<ReadLexiconError>) {
-        let (mut phrases, mut entries, mut whole, mut refused) = (Vec::new(), Vec::new(), BTreeMap::new(), None);
-        for (number, row) in tables.iter().flat_map(|table| table.lines().enumerate()) {
-            if row.is_empty() || row.starts_with('#') {
-                continue;
+    fn gather(tables: &[&str], trie: Trie) -> (Self, Option<ReadLexiconError>) {
+        let (mut entries, mut whole, mut refused) = (Vec::new(), BTreeMap::new(), None);
+        for (line, row) in rows::rows(tables) {
+            let entry = read_row(row);
+            if entry.is_none() {
+                refused.get_or_insert(ReadLexiconError { line, row: row.to_owned() });
             }
-            let Some((entry, words)) = read_row(row) else {
-                refused.get_or_insert(ReadLexiconError { line: number + 1, row: row.to_owned() });
-                continue;
-            };
-            let words = words.split('|').filter(|word| !word.is_empty());
-            if matches!(entry.class, Class::Grade | Class::Broker) {
-                whole.extend(words.map(|word| (folded(word), entry)));
-                continue;
+            // A row that says nothing keeps its number.
+            let entry = entry.unwrap_or(Entry { class: Class::Guard, alone: 0.0, subject: 0.0, object: 0.0 });
+            if rows::is_whole(row) {
+                whole.extend(rows::phrases(row).map(|word| (folded(word), entry)));
+            } else {
+                entries.push(entry);
             }
-            let value = entries.len() as u32;
-            entries.push(entry);
-            phrases.extend(words.map(|word| (word, value)));
         }
-        (Self { trie: Trie::new(phrases), entries, whole }, refused)
+        (Self { trie, entries, whole }, refused)
     }
 }
 
@@ -194,12 +195,12 @@ fn folded(word: &str) -> String {
     word.trim().chars().map(fold_char).collect()
 }
 
-fn read_row(row: &str) -> Option<(Entry, &str)> {
+fn read_row(row: &str) -> Option<Entry> {
     let mut cells = row.splitn(3, '\t');
     let class = Class::named(cells.next()?)?;
     let mut weights = cells.next()?.split('/').map(str::parse::<f32>);
     let alone = weights.next()?.ok()?;
     let subject = weights.next().transpose().ok()?.unwrap_or(alone);
     let object = weights.next().transpose().ok()?.unwrap_or(0.0);
-    Some((Entry { class, alone, subject, object }, cells.next()?))
+    cells.next().map(|_| Entry { class, alone, subject, object })
 }

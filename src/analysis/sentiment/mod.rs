@@ -10,6 +10,7 @@ mod lexicon;
 mod mood;
 mod note;
 mod primary;
+mod rows;
 mod scan;
 mod subjects;
 mod sum;
