@@ -215,3 +215,20 @@ pub struct Report {
     /// Of the article as a whole.
     pub sentiment: Sentiment,
 }
+
+impl Report {
+    /// What it says without where: for an article whose text has changed and is not understood yet.
+    #[must_use]
+    pub fn placeless(&self) -> Self {
+        let nowhere = Stretch { part: crate::article::Part::Title, start: 0, end: 0 };
+        let mut report = self.clone();
+        report.entities.clear();
+        for news in &mut report.tickers {
+            news.mentions.clear();
+            news.evidence.clear();
+        }
+        report.prices.iter_mut().for_each(|price| price.stretch = nowhere);
+        report.ratings.iter_mut().for_each(|rating| rating.stretch = nowhere);
+        report
+    }
+}

@@ -121,7 +121,12 @@ impl App {
         for (key, id) in &page {
             archive.learn(*key, *id);
         }
+        // What comes in above moves nothing.
+        let above = archive.is_growing();
         let (goal, gone) = archive.take(page);
+        if above {
+            self.list.hold();
+        }
         let open = self.reader.story().map(|(id, _)| id);
         for id in gone.into_iter().filter(|id| Some(*id) != open) {
             self.shelf.thin(id);
@@ -182,6 +187,53 @@ impl App {
         self.shelf.understand(id, report);
         self.renew(id);
         self.panel.outdate();
+    }
+
+    /// Reads the sources that are due, beside everything else.
+    pub(super) fn sync(&mut self) {
+        if !self.work.jobs.is_busy(Task::Sync) {
+            let job = self.work.jobs.begin(Task::Sync);
+            self.work.orders.push(Effect::Sync(job));
+        }
+    }
+
+    /// There is something new in the library: it is taken in above, and the place stays.
+    pub(super) fn look_above(&mut self) {
+        let empty = self.list.shown().is_empty();
+        let today = self.lore.today;
+        let Some(archive) = self.list.archive_mut() else { return };
+        if empty {
+            self.ask_library(Edge::Newest, Goal::First);
+            return;
+        }
+        archive.grow();
+        let query = Arc::clone(&archive.query);
+        let job = self.work.jobs.begin(Task::Count);
+        self.work.orders.push(Effect::Count(Wanted { job, query, edge: Edge::Newest, most: 0, today }));
+    }
+
+    /// Fetches the page of the article, once.
+    pub(super) fn fetch_page(&mut self, now: Now) {
+        let story = self.subject().and_then(|id| Some((id, self.shelf.story(id)?)));
+        let Some((id, story)) = story.filter(|(_, story)| story.article.meta.url.is_some()) else {
+            self.notices.tell(Notice::NoLink, now);
+            return;
+        };
+        let article = Arc::clone(&story.article);
+        self.show_story(id);
+        self.work.orders.push(Effect::FullText { story: id, article });
+        self.notices.tell(Notice::Fetching, now);
+    }
+
+    /// The page of an article is there; it is understood anew.
+    pub(super) fn take_full_text(&mut self, id: StoryId, article: Arc<Article>, now: Now) {
+        if self.shelf.story(id).is_none_or(|story| story.article.id != article.id) {
+            return;
+        }
+        self.notices.tell(Notice::FullText(article.blocks.iter().map(|block| block.text.chars().count()).sum()), now);
+        self.work.orders.push(Effect::Understand { story: id, article: Arc::clone(&article) });
+        self.shelf.rewrite(id, article);
+        self.renew(id);
     }
 
     /// Marks everything that the query of the list finds, at hand or not.

@@ -40,6 +40,21 @@ impl App {
                 self.work.jobs.finish(job);
                 self.take_hits(hits);
             }
+            Outcome::Names(directory) => {
+                self.lore.directory = Some(directory);
+                self.look_up();
+            }
+            Outcome::Opened(address) => self.notices.tell(Notice::Opened(address), now),
+            Outcome::Failed(reason) => self.notices.tell(Notice::Failed(reason), now),
+            Outcome::Crashed(reason) => self.notices.tell(Notice::Crashed(reason), now),
+            of_library => self.came_of_library(of_library, now),
+        }
+        Vec::new()
+    }
+
+    /// The library answered, or those who read its sources.
+    fn came_of_library(&mut self, outcome: Outcome, now: Now) {
+        match outcome {
             Outcome::Paged { job, filed } => {
                 self.work.jobs.finish(job);
                 self.take_page(filed, now);
@@ -59,6 +74,17 @@ impl App {
                 self.work.settled = true;
                 self.notices.tell(Notice::Failed(reason), now);
             }
+            Outcome::Synced { new, changed, .. } => {
+                if new + changed > 0 {
+                    self.look_above();
+                }
+            }
+            Outcome::SourceFailed { line, .. } => self.notices.note(Notice::Failed(line)),
+            Outcome::SyncEnded { job, read, failed, new } => {
+                self.work.jobs.finish(job);
+                self.notices.tell(Notice::Synced { read, failed, new }, now);
+            }
+            Outcome::FullText { story, article } => self.take_full_text(story, article, now),
             Outcome::Fetched { story, article } => self.take_fetched(story, article),
             Outcome::Understood { story, text, report } => self.take_understood(story, text, &report),
             Outcome::Marked(count) => self.notices.tell(Notice::Marked(count), now),
@@ -70,15 +96,8 @@ impl App {
                 self.memory.restore(states);
             }
             Outcome::NotKept(reason) => self.notices.tell(Notice::NotKept(reason), now),
-            Outcome::Names(directory) => {
-                self.lore.directory = Some(directory);
-                self.look_up();
-            }
-            Outcome::Opened(address) => self.notices.tell(Notice::Opened(address), now),
-            Outcome::Failed(reason) => self.notices.tell(Notice::Failed(reason), now),
-            Outcome::Crashed(reason) => self.notices.tell(Notice::Crashed(reason), now),
+            _ => {}
         }
-        Vec::new()
     }
 
     fn take_articles(&mut self, task: Option<Task>, articles: Vec<Arc<Article>>) -> Effect {
@@ -138,7 +157,9 @@ impl App {
     fn arrived(&mut self, task: Option<Task>) -> &mut Vec<StoryId> {
         match task {
             Some(Task::LoadOne) => &mut self.work.one,
-            Some(Task::LoadAll | Task::Find | Task::Page | Task::Count | Task::Seek) | None => &mut self.work.all,
+            Some(Task::LoadAll | Task::Find | Task::Page | Task::Count | Task::Seek | Task::Sync) | None => {
+                &mut self.work.all
+            }
         }
     }
 

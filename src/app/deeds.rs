@@ -115,6 +115,7 @@ impl App {
             Command::OpenLink => return self.open_link(now),
             Command::Reload => return self.reload_one(),
             Command::ReloadAll => return self.reload_all(),
+            Command::FullText => self.fetch_page(now),
             Command::Redraw => return vec![Effect::Redraw],
             Command::Help => {
                 self.popup = Some(Popup::help(self.panes.focus().context(), &self.given.settings.keymap));

@@ -112,6 +112,16 @@ pub enum Effect {
         /// Its place in the library.
         key: Key,
     },
+    /// Read the sources of the library that are due; answers are `Outcome::Synced`, `SourceFailed` and at the end
+    /// `SyncEnded`.
+    Sync(JobId),
+    /// Fetch the page that an article names; the answer is `Outcome::FullText`.
+    FullText {
+        /// The story.
+        story: StoryId,
+        /// Its article.
+        article: Arc<Article>,
+    },
     /// Understand an article of which only the summary is kept; the answer is `Outcome::Understood`.
     Understand {
         /// The story.
@@ -285,6 +295,40 @@ pub enum Outcome {
         job: JobId,
         /// One clean line that says why.
         reason: String,
+    },
+    /// A source was read.
+    Synced {
+        /// The sync.
+        job: JobId,
+        /// Articles that were not seen before.
+        new: usize,
+        /// Articles with another text than before.
+        changed: usize,
+    },
+    /// A source could not be read: one clean line that says which and why.
+    SourceFailed {
+        /// The sync.
+        job: JobId,
+        /// The line.
+        line: String,
+    },
+    /// Every source that was due has been read.
+    SyncEnded {
+        /// The sync.
+        job: JobId,
+        /// How many were read.
+        read: usize,
+        /// How many failed.
+        failed: usize,
+        /// Articles that were not seen before.
+        new: usize,
+    },
+    /// An article with the text of the page that it names.
+    FullText {
+        /// The story.
+        story: StoryId,
+        /// The article.
+        article: Arc<Article>,
     },
     /// The body of an article of the library.
     Fetched {

@@ -19,13 +19,15 @@ pub enum Task {
     Count,
     /// Looking for the next unread article of the library.
     Seek,
+    /// Reading the sources of the library.
+    Sync,
 }
 
 /// The jobs under way.
 #[derive(Clone, Debug, Default)]
 pub struct Jobs {
     last: u64,
-    newest: [Option<JobId>; 6],
+    newest: [Option<JobId>; 7],
 }
 
 impl Jobs {
@@ -39,7 +41,7 @@ impl Jobs {
 
     /// What an answer is for; `None` when it is stale.
     pub fn task(&self, id: JobId) -> Option<Task> {
-        let tasks = [Task::LoadAll, Task::LoadOne, Task::Find, Task::Page, Task::Count, Task::Seek];
+        let tasks = [Task::LoadAll, Task::LoadOne, Task::Find, Task::Page, Task::Count, Task::Seek, Task::Sync];
         tasks.into_iter().find(|task| self.newest.get(*task as usize) == Some(&Some(id)))
     }
 
@@ -61,7 +63,7 @@ impl Jobs {
     }
 
     fn slot(&mut self, task: Task) -> &mut Option<JobId> {
-        let [all, one, find, page, count, seek] = &mut self.newest;
+        let [all, one, find, page, count, seek, sync] = &mut self.newest;
         match task {
             Task::LoadAll => all,
             Task::LoadOne => one,
@@ -69,6 +71,7 @@ impl Jobs {
             Task::Page => page,
             Task::Count => count,
             Task::Seek => seek,
+            Task::Sync => sync,
         }
     }
 }

@@ -50,6 +50,19 @@ pub enum Notice {
     NoEvidence,
     /// The article has no headings.
     NoHeading,
+    /// Sources were read.
+    Synced {
+        /// So many.
+        read: usize,
+        /// So many could not be.
+        failed: usize,
+        /// So many articles were not seen before.
+        new: usize,
+    },
+    /// The page of the article is being fetched.
+    Fetching,
+    /// The page of the article is there, with so many characters.
+    FullText(usize),
     /// Nothing in the library fits the query.
     NothingFits,
     /// Nothing is folded in the article.
@@ -93,6 +106,9 @@ impl Notice {
             | Self::NoFold
             | Self::NoUnread
             | Self::NothingFits
+            | Self::Synced { .. }
+            | Self::Fetching
+            | Self::FullText(_)
             | Self::Marked(_)
             | Self::Undone(_)
             | Self::NothingToUndo

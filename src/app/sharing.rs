@@ -2,12 +2,10 @@
 
 use super::event::{Effect, Now};
 use super::jobs::Task;
-use super::list::Goal;
 use super::notices::{Notice, Piece};
 use super::panes::Pane;
 use super::popup::Popup;
 use super::state::App;
-use crate::library::Edge;
 use std::path::PathBuf;
 
 impl App {
@@ -59,7 +57,7 @@ impl App {
     /// Reads everything again.
     pub(super) fn reload_all(&mut self) -> Vec<Effect> {
         if self.archive().is_some() {
-            self.ask_library(Edge::Newest, Goal::First);
+            self.sync();
             return Vec::new();
         }
         self.work.all.clear();

@@ -253,6 +253,13 @@ impl Shelf {
         self.replace_story(id, thin, true);
     }
 
+    /// Gives a story another text, of which nothing is understood yet; what was understood before holds until then.
+    pub fn rewrite(&mut self, id: StoryId, article: Arc<Article>) {
+        let Some(story) = self.story(id) else { return };
+        let report = story.report.as_ref().map(|report| Arc::new(report.placeless()));
+        self.replace_story(id, Arc::new(Story { article, report }), false);
+    }
+
     /// Gives a story its body again.
     pub fn fatten(&mut self, id: StoryId, article: Arc<Article>) {
         let Some(story) = self.story(id).filter(|_| self.facts(id).thin) else { return };

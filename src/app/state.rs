@@ -308,6 +308,11 @@ impl App {
         self.work.settled && !self.work.jobs.is_busy(Task::LoadAll)
     }
 
+    /// Whether sources are being read.
+    pub fn is_syncing(&self) -> bool {
+        self.work.jobs.is_busy(Task::Sync)
+    }
+
     /// Whether a search is under way.
     pub fn is_searching(&self) -> bool {
         [Task::Find, Task::Page, Task::Seek].into_iter().any(|task| self.work.jobs.is_busy(task))
@@ -360,8 +365,12 @@ pub(super) fn job_of(outcome: &Outcome) -> Option<super::jobs::JobId> {
         | Outcome::Paged { job, .. }
         | Outcome::Counted { job, .. }
         | Outcome::Sought { job, .. }
+        | Outcome::Synced { job, .. }
+        | Outcome::SourceFailed { job, .. }
+        | Outcome::SyncEnded { job, .. }
         | Outcome::Unanswered { job, .. } => Some(*job),
         Outcome::Fetched { .. }
+        | Outcome::FullText { .. }
         | Outcome::Understood { .. }
         | Outcome::Marked(_)
         | Outcome::Recalled(_)

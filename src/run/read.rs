@@ -89,6 +89,7 @@ pub fn read(tty: &Tty, start: Start) -> io::Result<Ended> {
         desktop: Desktop::new(&start.browser),
         instruments: start.instruments,
         library: start.library,
+        limits: super::workers::limits(settings.sync_timeout, settings.sync_at_once),
     };
     let mut workers = Workers::new(send.clone(), offer);
     let (width, height) = tty.size().unwrap_or(USUAL_SIZE);

@@ -185,6 +185,8 @@ impl<W: Write, S: Stage, C: FnMut(Effect)> Session<W, S, C> {
             | Effect::Seek(_)
             | Effect::Fetch { .. }
             | Effect::Understand { .. }
+            | Effect::Sync(_)
+            | Effect::FullText { .. }
             | Effect::OpenLink(_) => (self.crew)(effect),
         }
         Ok(None)

@@ -104,6 +104,12 @@ pub(super) fn said(notice: &Notice, look: &Look) -> String {
         Notice::NoFold => words.no_fold.clone(),
         Notice::NoUnread => words.no_unread.clone(),
         Notice::WentRound => words.went_round.clone(),
+        Notice::Synced { read, failed, new } => {
+            let counts = [*read, *new, *failed].map(figures::count);
+            fill(&words.synced, &[&counts[0], &counts[1], &counts[2]])
+        }
+        Notice::Fetching => words.fetching.clone(),
+        Notice::FullText(characters) => fill(&words.full_text, &[&figures::count(*characters)]),
         Notice::NothingFits => words.nothing_fits.clone(),
         Notice::Marked(count) => fill(&words.marked, &[&figures::count(*count)]),
         Notice::Undone(count) => fill(&words.undone, &[&figures::count(*count)]),

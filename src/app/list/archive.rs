@@ -120,6 +120,16 @@ impl Archive {
         }
     }
 
+    /// There is more above than is at hand.
+    pub(in crate::app) fn grow(&mut self) {
+        self.above = true;
+    }
+
+    /// Whether the page that was asked for comes in above.
+    pub(in crate::app) fn is_growing(&self) -> bool {
+        matches!(self.asked, Some((Edge::Above(_), _)))
+    }
+
     /// Forgets a page that was asked for to go to an end. True when there was one.
     pub(in crate::app) fn forget_leap(&mut self) -> bool {
         self.asked.take_if(|(_, goal)| matches!(goal, Goal::First | Goal::Last)).is_some()

@@ -257,6 +257,11 @@ impl List {
         self.window.turn(self.selected, &self.groups, self.shown.len());
     }
 
+    /// The selection stays with its story from now on, whatever comes in.
+    pub(super) fn hold(&mut self) {
+        self.touched = true;
+    }
+
     /// Selects the story at an index.
     pub fn select(&mut self, index: usize) {
         if index < self.shown.len() {

@@ -6,9 +6,12 @@ mod desktop;
 mod finder;
 mod keeper;
 mod librarian;
+mod page;
 mod reading;
+mod syncing;
 
 pub use desktop::Desktop;
+pub(super) use syncing::limits;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
@@ -18,12 +21,14 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 
 use super::session::Arrival;
-use crate::app::{Effect, Outcome, Task, Wanted};
+use super::sync::OutfitLimits;
+use crate::app::{Effect, JobId, Outcome, Task, Wanted};
 use crate::config::Interface;
 use finder::Query;
 use keeper::Keeper;
 use librarian::{Librarian, Question};
 use reading::CloseReader;
+use syncing::Syncing;
 
 /// Tells the loop. False when nobody listens any more.
 #[derive(Clone, Debug)]
@@ -62,6 +67,8 @@ pub struct Offer {
     pub instruments: Option<String>,
     /// Where the library lies; `None`: nothing is kept.
     pub library: Option<PathBuf>,
+    /// Within which bounds its sources are read.
+    pub limits: OutfitLimits,
 }
 
 /// The workers of a session.
@@ -133,6 +140,8 @@ impl Workers {
             Effect::Seek(wanted) => self.ask(Question::Seek(wanted)),
             Effect::Fetch { story, key } => self.ask(Question::Fetch(story, key)),
             Effect::Count(wanted) => self.count(wanted),
+            Effect::Sync(job) => self.sync(job),
+            Effect::FullText { story, article } => page::start(story, article, self.offer.interface, &self.teller),
             Effect::Understand { story, article } => self.close_reader().read(story, article),
             Effect::OpenLink(address) => {
                 let outcome = self.offer.desktop.open(&address);
@@ -158,6 +167,13 @@ impl Workers {
         if let Some(kept) = self.kept() {
             kept.librarian.ask(question);
         }
+    }
+
+    fn sync(&self, job: JobId) {
+        let Some(library) = self.offer.library.clone() else { return };
+        let (interface, instruments, limits) =
+            (self.offer.interface, self.offer.instruments.clone(), self.offer.limits);
+        syncing::start(Syncing { job, library, interface, instruments, limits }, &self.teller);
     }
 
     fn count(&mut self, wanted: Wanted) {

@@ -206,3 +206,28 @@ fn a_text_written_anew_keeps_its_marks() {
     assert!(desk.app.memory().is_starred(new.id));
     assert!(desk.kept.contains(&Keep::Carry { from: old.id, to: new.id }));
 }
+
+#[test]
+fn the_page_of_an_article_takes_the_place_of_its_text_and_marks_stay() {
+    let mut desk = Desk::empty(80, 24);
+    let (mut short, understood) = samples().remove(1);
+    short.meta.url = Some("https://news.example/1".into());
+    desk.lay(vec![(short.clone(), understood)]);
+    desk.press("* enter x");
+    let asked = desk.effects.iter().any(|effect| matches!(effect, kanpan::app::Effect::FullText { .. }));
+    assert!(asked, "{:?}", desk.effects);
+    let mut full = article("同一則", None, None, "第一段全文。\n第二段全文。");
+    (full.id, full.meta) = (short.id, short.meta.clone());
+    desk.came(Outcome::FullText { story: kanpan::app::StoryId(0), article: std::sync::Arc::new(full) });
+    assert!(desk.screen().contains("第二段全文"), "{}", desk.screen());
+    assert!(desk.app.memory().is_starred(short.id));
+    desk.press("J K");
+    assert!(desk.screen().contains("第二段全文"));
+}
+
+#[test]
+fn an_article_without_an_address_has_no_page() {
+    let mut desk = Desk::set(80, 24);
+    desk.press("enter x");
+    assert_eq!(told(&desk), Some(Notice::NoLink));
+}

@@ -43,6 +43,7 @@ impl Archive {
             desktop: Desktop::new("true"),
             instruments: None,
             library: Some(path.clone()),
+            limits: kanpan::run::sync::OutfitLimits::default(),
         };
         let workers = Workers::new(send, offer);
         let settings = Settings::standard("zh_TW.UTF-8").unwrap();
@@ -269,4 +270,42 @@ fn an_open_article_is_understood_wholly_and_keeps_its_text() {
     archive.wait("its body", |archive| !archive.app.shelf().facts(id).thin);
     let (open, story) = archive.app.reader().story().unwrap();
     assert!(open == id && !story.article.blocks.is_empty());
+}
+
+#[test]
+fn what_a_sync_brings_comes_in_above_and_the_place_stays() {
+    let mut archive = Archive::of(300);
+    let news = archive.folder.path().join("news");
+    std::fs::create_dir(&news).unwrap();
+    std::fs::write(news.join("a.md"), "---\ndate: 2026-11-21\n---\n# 最新的一則\n\n內文。\n").unwrap();
+    let mut library = Library::open(&archive.path, now()).unwrap().0;
+    library.subscribe(&news.to_string_lossy(), "", &[]).unwrap();
+    drop(library);
+    for keys in ["", "j j j"] {
+        archive.press(keys);
+        let place = archive.selected();
+        let count = archive.total();
+        archive.press("R");
+        archive.wait("the end of the sync", |archive| !archive.app.is_syncing());
+        archive.settle();
+        assert_eq!(archive.selected(), place, "the place stays");
+        if keys.is_empty() {
+            assert_eq!(archive.total(), count.map(|count| count + 1));
+            let first = archive.app.list().shown()[0];
+            assert_eq!(archive.app.shelf().story(first).unwrap().article.meta.title, "最新的一則");
+        }
+    }
+}
+
+#[test]
+fn a_source_that_fails_is_told_and_reading_goes_on() {
+    let mut archive = Archive::of(30);
+    let mut library = Library::open(&archive.path, now()).unwrap().0;
+    library.subscribe("/no/such/folder", "", &[]).unwrap();
+    drop(library);
+    archive.press("R");
+    archive.wait("the end of the sync", |archive| !archive.app.is_syncing());
+    let told: Vec<&Notice> = archive.app.notices().all().collect();
+    assert!(matches!(told[0], Notice::Synced { failed: 1, .. }), "{told:?}");
+    assert!(told.iter().any(|notice| matches!(notice, Notice::Failed(line) if line.contains("/no/such/folder"))));
 }

@@ -18,6 +18,7 @@ fn workers(library: &Path) -> (Workers, Receiver<Arrival>) {
         desktop: Desktop::new("true"),
         instruments: None,
         library: Some(library.to_path_buf()),
+        limits: kanpan::run::sync::OutfitLimits::default(),
     };
     (Workers::new(send, offer), arrivals)
 }

@@ -11,7 +11,13 @@ use kanpan::text::Pattern;
 
 fn workers() -> (Workers, Receiver<Arrival>) {
     let (send, arrivals) = channel();
-    let offer = Offer { interface: Interface::ZhHant, desktop: Desktop::new("true"), instruments: None, library: None };
+    let offer = Offer {
+        interface: Interface::ZhHant,
+        desktop: Desktop::new("true"),
+        instruments: None,
+        library: None,
+        limits: kanpan::run::sync::OutfitLimits::default(),
+    };
     (Workers::new(send, offer), arrivals)
 }
 

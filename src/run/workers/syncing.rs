@@ -1,0 +1,76 @@
+//! Syncing beside the screen: the sources of the library that are due, once. What is new is told source by source.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use jiff::tz::TimeZone;
+
+use super::analysis::directory;
+use super::keeper::wall;
+use super::{Teller, begin};
+use crate::analysis::Analyser;
+use crate::app::{JobId, Outcome};
+use crate::config::Interface;
+use crate::library::{Library, StoreError};
+use crate::load::{FetchLimits, shown_address};
+use crate::run::library_refusal;
+use crate::run::sync::{Flow, Outfit, OutfitLimits, Sync, Told, is_due, trouble};
+
+/// What a sync needs to know.
+pub(super) struct Syncing {
+    pub(super) job: JobId,
+    pub(super) library: PathBuf,
+    pub(super) interface: Interface,
+    pub(super) instruments: Option<String>,
+    pub(super) limits: OutfitLimits,
+}
+
+/// The limits of these settings: how long an answer may take, and how many sources are read at once.
+pub(in crate::run) fn limits(seconds: u16, at_once: u16) -> OutfitLimits {
+    let total = Duration::from_secs(seconds.into());
+    let usual = FetchLimits::default();
+    OutfitLimits {
+        fetch: FetchLimits { total, connect: usual.connect.min(total), ..usual },
+        patience: total * 3,
+        at_once: at_once.into(),
+    }
+}
+
+/// Starts a sync.
+pub(super) fn start(syncing: Syncing, teller: &Teller) {
+    let telling = teller.clone();
+    begin(teller, "sync", move || {
+        let (job, interface) = (syncing.job, syncing.interface);
+        if let Err(error) = sync(syncing, &telling) {
+            telling.tell(Outcome::Unanswered { job, reason: library_refusal(&error, interface) });
+        }
+    });
+}
+
+fn sync(syncing: Syncing, teller: &Teller) -> Result<(), StoreError> {
+    let Syncing { job, library, interface, instruments, limits } = syncing;
+    let mut library = open(&library)?;
+    let now = wall();
+    let sources: Vec<_> = library.sources()?.into_iter().filter(|source| is_due(source, now)).collect();
+    let analyser = Analyser::new(directory(instruments.as_deref()).0);
+    let outfit = Arc::new(Outfit::new(limits));
+    let mut sync = Sync { library: &mut library, analyser: &analyser, outfit, zone: TimeZone::system(), interface };
+    let account = sync.run(&sources, &mut |told| {
+        let outcome = match told {
+            Told::Read { added, .. } => Outcome::Synced { job, new: added.new, changed: added.changed },
+            Told::Failed { source, trouble: why, .. } => {
+                let line = format!("{}: {}", shown_address(&source.address), trouble(why, interface));
+                Outcome::SourceFailed { job, line }
+            }
+            Told::Reading(_) | Told::Remark { .. } | Told::Refused(_) | Told::Crashed { .. } => return Flow::On,
+        };
+        if teller.tell(outcome) { Flow::On } else { Flow::Stop }
+    })?;
+    teller.tell(Outcome::SyncEnded { job, read: account.read, failed: account.failed, new: account.added.new });
+    Ok(())
+}
+
+fn open(path: &Path) -> Result<Library, StoreError> {
+    Library::open(path, wall()).map(|(library, _)| library)
+}
