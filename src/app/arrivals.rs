@@ -74,11 +74,7 @@ impl App {
                 self.work.settled = true;
                 self.notices.tell(Notice::Failed(reason), now);
             }
-            Outcome::Synced { new, changed, .. } => {
-                if new + changed > 0 {
-                    self.look_above();
-                }
-            }
+            Outcome::Synced { new, changed, .. } if new + changed > 0 => self.look_above(),
             Outcome::SourceFailed { line, .. } => self.notices.note(Notice::Failed(line)),
             Outcome::SyncEnded { job, read, failed, new } => {
                 self.work.jobs.finish(job);
