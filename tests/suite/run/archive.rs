@@ -290,7 +290,8 @@ fn what_a_sync_brings_comes_in_above_and_the_place_stays() {
         archive.settle();
         assert_eq!(archive.selected(), place, "the place stays");
         if keys.is_empty() {
-            assert_eq!(archive.total(), count.map(|count| count + 1));
+            let more = count.map(|count| count + 1);
+            archive.wait("the new count", |archive| archive.app.archive().unwrap().total() == more);
             let first = archive.app.list().shown()[0];
             assert_eq!(archive.app.shelf().story(first).unwrap().article.meta.title, "最新的一則");
         }
