@@ -3,7 +3,6 @@
 use std::path::PathBuf;
 
 use jiff::civil::DateTime;
-use jiff::tz::TimeZone;
 
 use super::arguments::Options;
 use super::settings;
@@ -16,7 +15,7 @@ use crate::text::clean_line;
 
 /// This moment as the wall clock stands.
 pub(super) fn now() -> DateTime {
-    TimeZone::system().to_datetime(clock::now().wall)
+    clock::zone().to_datetime(clock::now().wall)
 }
 
 /// Where the library lies.

@@ -4,8 +4,6 @@ use std::io::{self, IsTerminal as _, Write as _};
 use std::sync::Arc;
 use std::time::Duration;
 
-use jiff::tz::TimeZone;
-
 use super::arguments::{Options, SyncWish};
 use super::library;
 use super::settings;
@@ -61,7 +59,7 @@ pub(super) fn read(
     let mut report = Telling::new(settings, sources.len());
     let interface = settings.interface;
     let outfit = Arc::new(Outfit::new(limits(settings)));
-    let mut sync = Sync { library, analyser: &analyser, outfit, zone: TimeZone::system(), interface };
+    let mut sync = Sync { library, analyser: &analyser, outfit, zone: crate::run::clock::zone(), interface };
     let account = sync.run(sources, &mut |told| {
         report.take(told);
         Flow::On

@@ -7,7 +7,6 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Duration;
 
 use jiff::civil::DateTime;
-use jiff::tz::TimeZone;
 
 use super::{Teller, begin};
 use crate::app::{Keep, Outcome};
@@ -74,7 +73,7 @@ impl Keeper {
 
 /// This moment as the wall clock stands.
 pub(super) fn wall() -> DateTime {
-    TimeZone::system().to_datetime(clock::now().wall)
+    clock::zone().to_datetime(clock::now().wall)
 }
 
 /// Opens the library and tells what there is to tell of it.
