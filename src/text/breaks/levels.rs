@@ -61,7 +61,16 @@ fn level(text: &str, tokens: &[Token], at: usize) -> Level {
     let around = Around { before, after, second: class(at + 1), previous: at.checked_sub(2).and_then(class), wide };
     if around.is_one(text, tokens, at) {
         let parts = matches!(before, Class::Hyphen | Class::Slash) || is(text, tokens, at - 1, ":");
-        return if parts && after.digit() { Level::Part } else { Level::Never };
+        return if parts && after.digit() {
+            Level::Part
+        } else if before == Class::Hyphen && market(text, tokens, at) {
+            Level::Inside
+        } else {
+            Level::Never
+        };
+    }
+    if before == Class::Latin && after == Class::Latin && of_code(text, tokens, at) {
+        return Level::Never;
     }
     if around.kinsoku() {
         return Level::Kinsoku;
@@ -86,6 +95,8 @@ impl Around {
             (Hyphen, b) if b.digit() => self.previous.is_none_or(|c| c != Latin) || code(text, tokens, at),
             (Connector, b) if b.digit() && is(text, tokens, at - 1, "－") => !self.previous.is_some_and(Class::digit),
             (a, b) if a.digit() && joins(b) => next_digit || (b == Hyphen && self.second == Some(Latin)),
+            // 0050、006208 are two numbers.
+            (Comma, Digit) if ["、", "，", "。"].iter().any(|mark| is(text, tokens, at - 1, mark)) => false,
             (a, b) if joins(a) && b.digit() => self.previous.is_some_and(Class::digit),
             (Comma | Stop | Hyphen, Latin) => self.previous.is_some_and(Class::digit) && !is(text, tokens, at - 1, "."),
             (Digit, Latin) | (Latin, Digit) => true,
@@ -157,6 +168,25 @@ fn money_letters(text: &str, tokens: &[Token], at: usize) -> bool {
     let end = tokens.get(at).map_or(0, |token| token.start as usize);
     let letters = text.get(..end).unwrap_or_default().bytes().rev().take_while(u8::is_ascii_uppercase).take(4).count();
     (1..=3).contains(&letters)
+}
+
+/// `TW` of `2330-TW`: one to three capitals. Where a code is longer than its line it is parted before them.
+fn market(text: &str, tokens: &[Token], at: usize) -> bool {
+    let start = tokens.get(at).map_or(text.len(), |token| token.start as usize);
+    let rest = text.get(start..).unwrap_or_default().as_bytes();
+    let capitals = rest.iter().take_while(|byte| byte.is_ascii_uppercase()).take(4).count();
+    (1..=3).contains(&capitals) && rest.get(capitals).is_none_or(|byte| !byte.is_ascii_alphanumeric())
+}
+
+/// Inside the market of a code, `2330-TW`, `600519.SH`: rather the code is parted at its hyphen.
+fn of_code(text: &str, tokens: &[Token], at: usize) -> bool {
+    let end = tokens.get(at).map_or(0, |token| token.start as usize);
+    let head = text.get(..end).unwrap_or_default().as_bytes();
+    let letters = head.iter().rev().take_while(|byte| byte.is_ascii_uppercase()).take(4).count();
+    match head.get(..head.len() - letters) {
+        Some([.., digit, b'-' | b'.']) => (1..=3).contains(&letters) && digit.is_ascii_digit(),
+        _ => false,
+    }
 }
 
 /// `HBM-4`, `B-2`: a hyphen between a short word of capitals and digits.
