@@ -15,7 +15,7 @@ use crate::layout::Role;
 pub(super) fn run(options: &Options, asked: &Analyze, out: &mut Output) -> Result<Done, Stop> {
     let settings = settings::load(options)?;
     let analyser = settings::analyser(options, &settings)?;
-    let mut opening = Opening::new(settings.interface);
+    let mut opening = Opening::new(&settings);
     let mut sheet = Sheet::new(options, &settings, asked.explain)?;
     opening.reports(&asked.paths, &analyser, |article, report| {
         if asked.json {

@@ -1,8 +1,9 @@
 //! `kanpan doctor`: what this terminal, locale and configuration can do, and what to do about what they cannot.
 
 use super::arguments::Options;
-use super::settings;
 use super::streams::{Done, Output, Stop};
+use super::{library, settings};
+use crate::library::Query;
 use crate::load::shown_path;
 use crate::run::Words;
 use crate::run::screen::Colours;
@@ -52,6 +53,7 @@ pub(super) fn run(options: &Options, out: &mut Output) -> Result<Done, Stop> {
     findings.push(widths(&environment, tty.as_ref(), able.is_ok(), words));
     findings.extend(files(options, &settings, faults, words));
     findings.push(state(words));
+    findings.push(kept(words));
     for finding in &findings {
         print(finding, out)?;
     }
@@ -227,6 +229,31 @@ fn state(words: Words) -> Finding {
             }
         }
     }
+}
+
+/// The library: what is in it, and which sources fail.
+fn kept(words: Words) -> Finding {
+    let name = "library";
+    let found = |standing, says, fix| Finding { standing, name, says, fix };
+    let bad = |stop: &Stop| found(Standing::Bad, stop.to_string(), None);
+    let library = match library::open_read(words) {
+        Ok(Some(library)) => library,
+        Ok(None) => return found(Standing::Good, words.say("no-library", &[]), None),
+        Err(stop) => return bad(&stop),
+    };
+    let path = library.path().map(shown_path).unwrap_or_default();
+    let count = library.count(&Query::default(), library::now().date());
+    let (articles, sources) = match (count, library.sources()) {
+        (Ok(articles), Ok(sources)) => (articles, sources),
+        (Err(error), _) | (_, Err(error)) => return bad(&library::fatal(&error, words)),
+    };
+    let subscribed = sources.iter().filter(|source| source.subscribed).count();
+    let failing = sources.iter().filter(|source| source.subscribed && source.health.failures > 0).count();
+    let says = words.say("library-holds", &[&path, &articles.to_string(), &subscribed.to_string()]);
+    if failing == 0 {
+        return found(Standing::Good, says, None);
+    }
+    found(Standing::Less, says, Some(words.say("fix-sources", &[&failing.to_string()])))
 }
 
 fn writable(folder: &std::path::Path) -> std::io::Result<()> {

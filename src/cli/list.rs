@@ -62,7 +62,7 @@ pub(super) fn run(options: &Options, asked: &Listing, out: &mut Output) -> Resul
     };
     let analyser = settings::analyser(options, &settings)?;
     let sieve = Sieve::new(query, words);
-    let mut opening = Opening::new(settings.interface);
+    let mut opening = Opening::new(&settings);
     let mut items = Vec::new();
     opening.reports(&paths, &analyser, |article, report| {
         if sieve.passes(&article, &report) {

@@ -1,21 +1,27 @@
 //! Opening what was named: articles in the order given, price files beside them, and a line for everything that failed.
 
+use std::cell::OnceCell;
 use std::collections::HashSet;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
 use super::streams::{Done, Stop, tell};
+use super::sync;
 use crate::analysis::{Analyser, Report};
 use crate::article::Article;
-use crate::config::Interface;
-use crate::load::{Found, LoadError, Loaded, Loader, Step, Why, discover, shown_path, text_of};
+use crate::config::{Interface, Settings};
+use crate::load::{Found, LoadError, Loaded, Loader, Step, Trust, Why, discover, shown_address, shown_path, text_of};
 use crate::market::{Prices, read_csv};
+use crate::run::sync::{Outfit, OutfitLimits, unread};
 use crate::run::{refusal, remark};
 
 /// Opens paths and keeps account of what failed.
 pub(super) struct Opening {
     loader: Loader,
+    /// For addresses; made with the first of them.
+    outfit: OnceCell<Outfit>,
+    limits: OutfitLimits,
     interface: Interface,
     /// What was named, for telling it from what was found in a folder.
     named: HashSet<PathBuf>,
@@ -24,9 +30,17 @@ pub(super) struct Opening {
 }
 
 impl Opening {
-    /// Messages are in that language.
-    pub(super) fn new(interface: Interface) -> Self {
-        Self { loader: Loader::new(), interface, named: HashSet::new(), done: Done::Wholly, articles: 0 }
+    /// Messages are in the language of the settings; servers have their time.
+    pub(super) fn new(settings: &Settings) -> Self {
+        Self {
+            loader: Loader::new(),
+            outfit: OnceCell::new(),
+            limits: sync::limits(settings),
+            interface: settings.interface,
+            named: HashSet::new(),
+            done: Done::Wholly,
+            articles: 0,
+        }
     }
 
     /// Hands every article to `take`, one file after the other, and leaves price files alone.
@@ -120,17 +134,38 @@ impl Opening {
     }
 
     fn file(&mut self, found: &Found) -> Vec<Article> {
+        if let Some(address) = found.address() {
+            return self.page(&address);
+        }
         let loaded =
             if found.is_stdin() { self.loader.load_stream(io::stdin().lock()) } else { self.loader.load(&found.path) };
-        let Loaded { articles, notes } = match loaded {
-            Ok(loaded) => loaded,
+        match loaded {
+            Ok(loaded) => self.note(&shown_path(&found.path), loaded),
             Err(error) => {
                 self.refuse(&error);
-                return Vec::new();
+                Vec::new()
             }
-        };
+        }
+    }
+
+    /// What an address that was typed holds.
+    fn page(&mut self, address: &str) -> Vec<Article> {
+        let outfit = self.outfit.get_or_init(|| Outfit::new(self.limits));
+        match outfit.open(address, Trust::Typed) {
+            Ok(loaded) => self.note(&shown_address(address), loaded),
+            Err(why) => {
+                tell(&unread(address, &why, self.interface));
+                self.done = Done::Partly;
+                Vec::new()
+            }
+        }
+    }
+
+    /// Tells what is to be said of a place and hands its articles on.
+    fn note(&mut self, place: &str, loaded: Loaded) -> Vec<Article> {
+        let Loaded { articles, notes } = loaded;
         for note in &notes {
-            tell(&remark(&shown_path(&found.path), note, self.interface));
+            tell(&remark(place, note, self.interface));
             if note.loses_text() {
                 self.done = Done::Partly;
             }

@@ -42,7 +42,7 @@ pub(super) fn run(options: &Options, asked: &Show, out: &mut Output) -> Result<D
         if let Some(id) = id(word).filter(|_| !is_path(word)) {
             note(kept(id, word, words, |article| printer.article(article, out))?);
         } else {
-            let mut opening = Opening::new(settings.interface);
+            let mut opening = Opening::new(&settings);
             opening.articles(&[PathBuf::from(word)], |article| printer.article(article, out))?;
             note(opening.done());
         }

@@ -12,7 +12,7 @@ use super::streams::{Done, Output, Stop, tell};
 use crate::config::Settings;
 use crate::library::{Library, SourceEntry};
 use crate::load::{FetchLimits, shown_address};
-use crate::run::sync::{Account, Flow, Outfit, OutfitLimits, Sync, Told, is_due, trouble};
+use crate::run::sync::{Account, Flow, Outfit, OutfitLimits, Sync, Told, is_due, unread};
 use crate::run::{Words, refusal, remark};
 use crate::text::{Widths, clip};
 
@@ -76,7 +76,8 @@ pub(super) fn read(
     Ok(if failed > 0 || partly { Done::Partly } else { Done::Wholly })
 }
 
-fn limits(settings: &Settings) -> OutfitLimits {
+/// The bounds that the settings give to sources.
+pub(super) fn limits(settings: &Settings) -> OutfitLimits {
     let total = Duration::from_secs(settings.sync_timeout.into());
     let usual = FetchLimits::default();
     OutfitLimits {
@@ -124,7 +125,7 @@ impl<'a> Telling<'a> {
             }
             Told::Failed { source, trouble: why, .. } => {
                 self.ended += 1;
-                self.say(&format!("{}: {}", shown_address(&source.address), trouble(why, interface)));
+                self.say(&unread(&source.address, why, interface));
                 self.progress(&source.address);
             }
         }

@@ -55,7 +55,7 @@ fn of_paths(
 ) -> Result<(Vec<Ticker>, Done), Stop> {
     let analyser = settings::analyser(options, settings)?;
     let sieve = Sieve::new(query, settings::words(settings));
-    let mut opening = Opening::new(settings.interface);
+    let mut opening = Opening::new(settings);
     let (mut shelf, mut prices) = (Shelf::default(), Prices::default());
     opening.reports_and_prices(paths, &analyser, &mut prices, |article, report| {
         if sieve.passes(&article, &report) {

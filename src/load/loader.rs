@@ -6,8 +6,10 @@ use std::path::Path;
 use crate::article::{Article, Block, Id, Kind, Meta, Published, Source};
 use crate::text::{clean, clean_line};
 
+use super::decode::{Decoded, decode_labelled};
 use super::error::{LoadError, Note, Why, shown};
 use super::feed::{self, Feed, FeedItem};
+use super::fetch::{Extent, Page, shown_address};
 use super::read::{MOST_BYTES, bytes_of, drain};
 use super::sniff::Form;
 use super::structure::{self, Draft, Words, is_prose, weight};
@@ -74,15 +76,38 @@ impl Loader {
         self.open(bytes, Form::by_name(name), &shown(name), false).map_err(|why| LoadError::new(name, why))
     }
 
+    /// Reads what a server answered: a page, a feed, a text. Articles without an address get that of the page.
+    ///
+    /// # Errors
+    /// Says why the answer holds no article that could be read.
+    pub fn load_page(&self, page: Page) -> Result<Loaded, LoadError> {
+        let Page { bytes, extent, kind, charset, address, .. } = page;
+        let place = shown_address(&address);
+        let fail = |why| LoadError { path: place.clone(), why };
+        if bytes.is_empty() {
+            return Err(fail(Why::Empty));
+        }
+        let decoded = decode_labelled(bytes, charset.as_deref()).ok_or_else(|| fail(Why::Binary))?;
+        let mut loaded = self.read(decoded, Form::by_kind(&kind), &place, Vec::new()).map_err(fail)?;
+        if extent == Extent::Cut && loaded.notes.is_empty() {
+            loaded.notes.push(Note::Incomplete { read: loaded.articles.len() });
+        }
+        for article in &mut loaded.articles {
+            article.meta.url.get_or_insert_with(|| address.clone());
+        }
+        Ok(loaded)
+    }
+
     fn open(&self, bytes: Vec<u8>, form: Option<Form>, path: &str, cut: bool) -> Result<Loaded, Why> {
         if bytes.is_empty() {
             return Err(Why::Empty);
         }
         let decoded = decode(bytes).ok_or(Why::Binary)?;
-        let mut notes = Vec::new();
-        if cut {
-            notes.push(Note::Cut { limit: MOST_BYTES >> 20 });
-        }
+        let notes = if cut { vec![Note::Cut { limit: MOST_BYTES >> 20 }] } else { Vec::new() };
+        self.read(decoded, form, path, notes)
+    }
+
+    fn read(&self, decoded: Decoded, form: Option<Form>, path: &str, mut notes: Vec<Note>) -> Result<Loaded, Why> {
         if decoded.replaced {
             notes.push(Note::Replaced { encoding: decoded.encoding });
         }

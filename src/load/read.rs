@@ -5,6 +5,7 @@ use std::fs::{self, File, FileType};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use super::address::normal as normal_address;
 use super::error::{LoadError, Special, Why, shown};
 use super::natural;
 use super::sniff::Form;
@@ -27,6 +28,11 @@ impl Found {
         self.form == Some(Form::Prices)
     }
 
+    /// The http or https address, when it is one: it is fetched, not opened.
+    pub fn address(&self) -> Option<String> {
+        self.path.to_str().and_then(normal_address)
+    }
+
     /// True for standard input.
     pub fn is_stdin(&self) -> bool {
         self.path.as_os_str() == "-"
@@ -44,7 +50,7 @@ pub enum Step {
 
 /// Walks the paths in the order given; folders recursively, each folder in natural order, hidden names left out, every
 /// folder once even when links lead back to it. Lazy: a folder is read when its first entry is asked for.
-/// Opens nothing but folders. `-` is passed on as it is.
+/// Opens nothing but folders. `-` and addresses of the web are passed on as they are.
 pub fn discover(paths: &[PathBuf]) -> Discover {
     let entries = paths.iter().map(|path| Entry { path: path.clone(), kind: None, named: true }).collect::<Vec<_>>();
     Discover { levels: vec![entries.into_iter()], seen: HashSet::new(), folders: Vec::new() }
@@ -91,7 +97,7 @@ impl Iterator for Discover {
 impl Discover {
     fn visit(&mut self, entry: Entry) -> Option<Step> {
         let Entry { path, kind, named } = entry;
-        if named && path.as_os_str() == "-" {
+        if named && (path.as_os_str() == "-" || path.to_str().and_then(normal_address).is_some()) {
             return Some(Step::Found(Found { path, form: None }));
         }
         let kind = match kind.filter(|kind| !kind.is_symlink()).map_or_else(|| file_type(&path), Ok) {

@@ -39,6 +39,19 @@ impl Form {
         })
     }
 
+    /// What a media type promises.
+    pub fn by_kind(kind: &str) -> Option<Self> {
+        Some(match kind {
+            "text/html" | "application/xhtml+xml" => Self::Html,
+            "text/plain" => Self::Plain,
+            "text/markdown" => Self::Markdown,
+            "application/json" | "application/feed+json" | "application/ld+json" => Self::Json,
+            "application/x-ndjson" | "application/jsonl" => Self::JsonLines,
+            kind if kind.ends_with("xml") => Self::Feed,
+            _ => return None,
+        })
+    }
+
     /// What the content is, given what the name promised.
     pub fn by_content(text: &str, promised: Option<Self>) -> Self {
         let start = text.trim_start();

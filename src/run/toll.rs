@@ -128,7 +128,7 @@ impl Booth {
             signs: if settings.ascii { Signs::ASCII } else { Signs::UNICODE },
         };
         let widths = capabilities.features.widths;
-        let given = Given { settings, widths, zone: clock::zone(), paths: Vec::new() };
+        let given = Given { settings, widths, zone: clock::zone(), paths: vec!["samples".into()] };
         let (app, effects) = App::new(given, Size { width, height }, clock::now());
         let screen = Screen::new(io::sink(), capabilities.features);
         let hyperlinks = capabilities.hyperlinks;

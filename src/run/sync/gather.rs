@@ -6,8 +6,8 @@ use std::time::Duration;
 use super::{Origin, Trouble, command, trouble};
 use crate::article::Article;
 use crate::load::{
-    Ask, Extent, Feed, FetchLimits, Fetched, Fetcher, Form, LoadError, Loaded, Loader, MOST_FEED_BYTES, Note, Page,
-    Step, Why, decode_labelled, discover, shown_path, text_of,
+    Ask, Extent, Feed, FetchError, FetchLimits, Fetched, Fetcher, Form, LoadError, Loaded, Loader, MOST_FEED_BYTES,
+    Note, Page, Step, Trust, Why, decode_labelled, discover, shown_path, text_of,
 };
 
 /// Articles that are handed on together.
@@ -43,6 +43,18 @@ impl Outfit {
     /// An outfit within those bounds.
     pub fn new(limits: OutfitLimits) -> Self {
         Self { fetcher: Fetcher::new(limits.fetch), loader: Loader::new(), limits }
+    }
+
+    /// Fetches one address and reads what comes, be it a page, a feed or a text. `trust` says who named it.
+    ///
+    /// # Errors
+    /// When nothing comes, or no article is in it.
+    pub fn open(&self, address: &str, trust: Trust) -> Result<Loaded, Trouble> {
+        match self.fetcher.fetch(&Ask { trust, ..Ask::page(address) })? {
+            Fetched::Page(page) => Ok(self.loader.load_page(page)?),
+            // Nothing was asked to be compared with.
+            Fetched::Unchanged { .. } => Err(Trouble::Fetch(FetchError::Status { status: 304 })),
+        }
     }
 }
 

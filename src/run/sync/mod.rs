@@ -14,5 +14,5 @@ mod turns;
 pub use engine::{Account, Flow, Sync, Told, is_due};
 pub use gather::{Outfit, OutfitLimits};
 pub use origin::{BadOrigin, Origin};
-pub use trouble::{Trouble, trouble};
+pub use trouble::{Trouble, trouble, unread};
 pub use turns::{Next, Turns};

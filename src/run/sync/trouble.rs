@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::config::Interface;
-use crate::load::{FetchError, LoadError, Retry, Why};
+use crate::load::{FetchError, LoadError, Retry, Why, shown_address};
 use crate::run::{Words, refusal};
 
 use super::BadOrigin;
@@ -95,6 +95,15 @@ pub fn trouble(trouble: &Trouble, interface: Interface) -> String {
         Trouble::Large { limit } => say("large", &[&limit.to_string()]),
         Trouble::Broken(reason) => say("unreadable", &[reason]),
         Trouble::Crashed => say("crashed", &[]),
+    }
+}
+
+/// One line for an address that gave nothing: which, why, and what to do.
+pub fn unread(address: &str, why: &Trouble, interface: Interface) -> String {
+    match why {
+        // The place is in it already.
+        Trouble::Load(error) => refusal(error, interface),
+        why => format!("{}: {}", shown_address(address), trouble(why, interface)),
     }
 }
 

@@ -11,9 +11,10 @@ use super::{Newest, Teller, begin, guarded};
 use crate::app::{JobId, Outcome};
 use crate::article::Article;
 use crate::config::Interface;
-use crate::load::{Found, LoadError, Loaded, Loader, Step, Why, discover, text_of};
+use crate::load::{Found, LoadError, Loaded, Loader, Step, Trust, Why, discover, shown_address, text_of};
 use crate::market::{Prices, read_csv};
 use crate::run::clock;
+use crate::run::sync::{Outfit, OutfitLimits, unread};
 use crate::run::{refusal, remark};
 
 /// Articles of the first batch: about a screen.
@@ -49,6 +50,8 @@ struct Opener {
     teller: Teller,
     to_analyst: Sender<Passed>,
     loader: Loader,
+    /// For addresses; made with the first of them.
+    outfit: Option<Outfit>,
     pending: Vec<Arc<Article>>,
     size: usize,
     since: Instant,
@@ -65,6 +68,7 @@ impl Opener {
             teller,
             to_analyst,
             loader: Loader::new(),
+            outfit: None,
             pending: Vec::new(),
             size: FIRST_BATCH,
             since: clock::now().steady,
@@ -94,6 +98,9 @@ impl Opener {
     }
 
     fn open(&mut self, found: &Found) {
+        if let Some(address) = found.address() {
+            return self.fetch(&address);
+        }
         let loader = &self.loader;
         let loaded = guarded(|| {
             if found.is_stdin() { loader.load_stream(std::io::stdin().lock()) } else { loader.load(&found.path) }
@@ -102,16 +109,32 @@ impl Opener {
             // The panic hook has told it.
             None => {}
             Some(Err(error)) => self.refuse(&error),
-            Some(Ok(Loaded { articles, notes })) => {
-                let path = found.path.to_string_lossy();
-                for note in &notes {
-                    let remark = remark(&path, note, self.load.interface);
-                    self.teller.tell(Outcome::Remarked { job: self.load.job, remark });
-                }
-                for article in articles {
-                    self.take(article);
-                }
+            Some(Ok(loaded)) => self.receive(&found.path.to_string_lossy(), loaded),
+        }
+    }
+
+    /// What an address that was typed holds.
+    fn fetch(&mut self, address: &str) {
+        let outfit = self.outfit.get_or_insert_with(|| Outfit::new(OutfitLimits::default()));
+        match guarded(|| outfit.open(address, Trust::Typed)) {
+            // The panic hook has told it.
+            None => {}
+            Some(Ok(loaded)) => self.receive(&shown_address(address), loaded),
+            Some(Err(why)) => {
+                let (job, reason) = (self.load.job, unread(address, &why, self.load.interface));
+                self.teller.tell(Outcome::Refused { job, reason });
             }
+        }
+    }
+
+    fn receive(&mut self, place: &str, loaded: Loaded) {
+        let Loaded { articles, notes } = loaded;
+        for note in &notes {
+            let remark = remark(place, note, self.load.interface);
+            self.teller.tell(Outcome::Remarked { job: self.load.job, remark });
+        }
+        for article in articles {
+            self.take(article);
         }
     }
 

@@ -67,7 +67,8 @@ fn doctor_names_what_is_missing_with_the_fix() {
     let home = Home::new();
     let came = home.run(&["doctor"]);
     assert_eq!(came.code, 0, "{}", came.out);
-    for name in ["terminal", "size", "locale", "colours", "clipboard", "links", "widths", "config", "state"] {
+    for name in ["terminal", "size", "locale", "colours", "clipboard", "links", "widths", "config", "state", "library"]
+    {
         assert!(came.out.lines().any(|line| line.split_whitespace().nth(1) == Some(name)), "{name}:\n{}", came.out);
     }
     let table = [

@@ -237,3 +237,26 @@ fn subscriptions_go_out_as_opml_and_come_back_the_same() {
     assert_eq!((came.code, came.out.trim()), (1, "sources added: 1"));
     assert!(came.err.contains("a command is not taken from a file") && came.err.contains("無址"), "{}", came.err);
 }
+
+#[test]
+fn feeds_are_paths_and_addresses_are_too() {
+    let (home, server) = world();
+    home.put("own.xml", feed("自己的", &["台積電漲", "鴻海跌"]));
+    home.put("own.json", r#"{"version":"https://jsonfeed.org/version/1.1","title":"甲","items":[{"id":"1","title":"聯發科漲","content_text":"聯發科（2454）收在1,400元。"}]}"#);
+    let good = format!("{}/good", server.address);
+    for (path, count) in [("own.xml", 2), ("own.json", 1), (&*good, 2)] {
+        let came = home.run(&["list", path]);
+        assert_eq!((came.code, came.out.lines().count()), (0, count), "{path}: {}", came.err);
+        let came = home.run(&["analyze", "--json", path]);
+        assert_eq!((came.code, came.out.lines().count()), (0, count), "{path}: {}", came.err);
+        assert!(home.run(&["tickers", path]).out.lines().count() >= 2, "{path}");
+        assert!(home.run(&["show", path]).out.contains("收在"), "{path}");
+    }
+    assert!(!home.path().join(".local/share/kanpan/library.db").exists(), "reading a path keeps nothing");
+    let missing = format!("{}/404", server.address);
+    let came = home.run(&["list", &missing, "own.xml"]);
+    assert_eq!((came.code, came.out.lines().count()), (1, 2));
+    assert!(came.err.contains("/404: there is no such page (404)"), "{}", came.err);
+    let slow = home.run(&["show", &format!("{}/drip", server.address)]);
+    assert!(slow.code == 1 && slow.err.contains("took too long"), "{}", slow.err);
+}

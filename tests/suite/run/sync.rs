@@ -2,7 +2,9 @@
 
 use std::time::Duration;
 
-use kanpan::run::sync::{BadOrigin, Next, Origin, Turns};
+use jiff::civil::datetime;
+use kanpan::library::{Health, Library};
+use kanpan::run::sync::{BadOrigin, Next, Origin, Turns, is_due};
 
 #[test]
 fn a_host_is_asked_one_question_at_a_time_with_a_pause_behind_each() {
@@ -47,4 +49,22 @@ fn what_may_be_a_source() {
     for (text, why) in table {
         assert_eq!(typed(text), Err(why), "{text}");
     }
+}
+
+#[test]
+fn a_clock_that_was_wrong_neither_floods_a_source_nor_silences_it() {
+    let mut library = Library::in_memory().unwrap();
+    let id = library.subscribe("https://a.example/", "", &[]).unwrap();
+    let now = datetime(2026, 11, 20, 12, 0, 0, 0);
+    let mut due = |retry| {
+        library.keep_health(id, "", &Health { retry, failures: 1, ..Health::default() }).unwrap();
+        is_due(&library.sources().unwrap()[0], now)
+    };
+    assert!(due(None));
+    assert!(due(Some(datetime(2026, 11, 20, 11, 59, 59, 0))));
+    assert!(!due(Some(datetime(2026, 11, 20, 12, 15, 0, 0))));
+    assert!(!due(Some(datetime(2026, 11, 21, 12, 0, 0, 0))), "a day is the longest pause");
+    assert!(due(Some(datetime(2096, 11, 20, 12, 0, 0, 0))), "set by a clock seventy years off");
+    library.unsubscribe(id).unwrap();
+    assert!(!is_due(&library.sources().unwrap()[0], now));
 }
