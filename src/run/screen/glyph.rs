@@ -66,6 +66,12 @@ impl Glyph {
         (u64::from(self.symbol) << 32) | (u64::from(self.ink) << 8) | u64::from(self.width)
     }
 
+    /// A line or block that joins others into a row (box drawing, U+2500–259F): one column nearly everywhere, two where
+    /// ambiguous signs are wide.
+    pub(super) fn is_joining(self) -> bool {
+        self.width == 1 && self.trust == Trust::Doubtful && (0x2500..=0x259f).contains(&self.symbol)
+    }
+
     /// Bytes of the glyph itself, near enough for estimates.
     pub(super) fn cost(self) -> u32 {
         match self.symbol {

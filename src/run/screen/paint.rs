@@ -47,6 +47,8 @@ impl Wire<'_> {
         let end = tail.as_ref().map_or(new.len(), |tail| tail.start);
         // Columns up to here are written even when they should be right already.
         let mut doubtful_until = 0;
+        // The first column of a run of lines and blocks that is being written.
+        let mut joining = None;
         let mut x = 0;
         while let (Some(glyph), Some(before)) = (new.get(x), old.get(x)) {
             if x >= end {
@@ -54,9 +56,23 @@ impl Wire<'_> {
             }
             let step = usize::from(glyph.width.max(1));
             if glyph.width == 0 || (glyph == before && x >= doubtful_until) {
+                joining = None;
                 x += step;
                 continue;
             }
+            if glyph.is_joining() {
+                // The column is said once for all of them: where each takes two, what stands behind is written again.
+                let start = *joining.get_or_insert(x);
+                if start == x {
+                    self.go(y, x, new);
+                }
+                self.glyph(*glyph);
+                x += step;
+                let run = x - start;
+                doubtful_until = if run > 1 { x + run } else { doubtful_until };
+                continue;
+            }
+            joining = None;
             let blanks = self.erasable_run(new.get(x..end).unwrap_or_default());
             if blanks >= ERASE_FROM && self.features.erase_characters {
                 self.go(y, x, new);
