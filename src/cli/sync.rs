@@ -11,7 +11,7 @@ use super::sources::{named, none};
 use super::streams::{Done, Output, Stop, tell};
 use crate::config::Settings;
 use crate::library::{Library, SourceEntry};
-use crate::load::{FetchLimits, shown_address};
+use crate::load::shown_address;
 use crate::run::sync::{Account, Flow, Outfit, OutfitLimits, Sync, Told, is_due, unread};
 use crate::run::{Words, refusal, remark};
 use crate::text::{Widths, clip};
@@ -78,13 +78,7 @@ pub(super) fn read(
 
 /// The bounds that the settings give to sources.
 pub(super) fn limits(settings: &Settings) -> OutfitLimits {
-    let total = Duration::from_secs(settings.sync_timeout.into());
-    let usual = FetchLimits::default();
-    OutfitLimits {
-        fetch: FetchLimits { total, connect: usual.connect.min(total), ..usual },
-        patience: total * 3,
-        at_once: settings.sync_at_once.into(),
-    }
+    OutfitLimits::of(Duration::from_secs(settings.sync_timeout.into()), settings.sync_at_once)
 }
 
 /// What is told on standard error: a line that says how far it is, on a terminal only, and a line for each fault.

@@ -10,6 +10,7 @@ use super::input::listen;
 use super::refusal::library_unfinished;
 use super::screen::Screen;
 use super::session::{Arrival, End, Session, Stage};
+use super::sync::OutfitLimits;
 use super::terminal::{Capabilities, Setup, TerminalGuard, Tty, watch_panics};
 use super::workers::{Desktop, Offer, Workers};
 use crate::app::{App, Event, Given, Notice, Outcome, Size};
@@ -89,7 +90,7 @@ pub fn read(tty: &Tty, start: Start) -> io::Result<Ended> {
         desktop: Desktop::new(&start.browser),
         instruments: start.instruments,
         library: start.library,
-        limits: super::workers::limits(settings.sync_timeout, settings.sync_at_once),
+        limits: OutfitLimits::of(Duration::from_secs(settings.sync_timeout.into()), settings.sync_at_once),
     };
     let mut workers = Workers::new(send.clone(), offer);
     let (width, height) = tty.size().unwrap_or(USUAL_SIZE);

@@ -31,6 +31,15 @@ impl Default for OutfitLimits {
     }
 }
 
+impl OutfitLimits {
+    /// So long for each answer of a server, three times as long for a program, and so many sources at the same time.
+    pub fn of(answer: Duration, at_once: u16) -> Self {
+        let usual = FetchLimits::default();
+        let fetch = FetchLimits { total: answer, connect: usual.connect.min(answer), ..usual };
+        Self { fetch, patience: answer * 3, at_once: at_once.into() }
+    }
+}
+
 /// What reading sources needs; made once, shared between threads.
 pub struct Outfit {
     fetcher: Fetcher,

@@ -11,7 +11,6 @@ mod reading;
 mod syncing;
 
 pub use desktop::Desktop;
-pub(super) use syncing::limits;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;

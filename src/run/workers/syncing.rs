@@ -2,9 +2,6 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Duration;
-
-use jiff::tz::TimeZone;
 
 use super::analysis::directory;
 use super::keeper::wall;
@@ -13,9 +10,8 @@ use crate::analysis::Analyser;
 use crate::app::{JobId, Outcome};
 use crate::config::Interface;
 use crate::library::{Library, StoreError};
-use crate::load::{FetchLimits, shown_address};
-use crate::run::library_refusal;
-use crate::run::sync::{Flow, Outfit, OutfitLimits, Sync, Told, is_due, trouble};
+use crate::run::sync::{Flow, Outfit, OutfitLimits, Sync, Told, is_due, unread};
+use crate::run::{clock, library_refusal};
 
 /// What a sync needs to know.
 pub(super) struct Syncing {
@@ -24,17 +20,6 @@ pub(super) struct Syncing {
     pub(super) interface: Interface,
     pub(super) instruments: Option<String>,
     pub(super) limits: OutfitLimits,
-}
-
-/// The limits of these settings: how long an answer may take, and how many sources are read at once.
-pub(in crate::run) fn limits(seconds: u16, at_once: u16) -> OutfitLimits {
-    let total = Duration::from_secs(seconds.into());
-    let usual = FetchLimits::default();
-    OutfitLimits {
-        fetch: FetchLimits { total, connect: usual.connect.min(total), ..usual },
-        patience: total * 3,
-        at_once: at_once.into(),
-    }
 }
 
 /// Starts a sync.
@@ -55,13 +40,12 @@ fn sync(syncing: Syncing, teller: &Teller) -> Result<(), StoreError> {
     let sources: Vec<_> = library.sources()?.into_iter().filter(|source| is_due(source, now)).collect();
     let analyser = Analyser::new(directory(instruments.as_deref()).0);
     let outfit = Arc::new(Outfit::new(limits));
-    let mut sync = Sync { library: &mut library, analyser: &analyser, outfit, zone: TimeZone::system(), interface };
+    let mut sync = Sync { library: &mut library, analyser: &analyser, outfit, zone: clock::zone(), interface };
     let account = sync.run(&sources, &mut |told| {
         let outcome = match told {
             Told::Read { added, .. } => Outcome::Synced { job, new: added.new, changed: added.changed },
-            Told::Failed { source, trouble: why, .. } => {
-                let line = format!("{}: {}", shown_address(&source.address), trouble(why, interface));
-                Outcome::SourceFailed { job, line }
+            Told::Failed { source, trouble, .. } => {
+                Outcome::SourceFailed { job, line: unread(&source.address, trouble, interface) }
             }
             Told::Reading(_) | Told::Remark { .. } | Told::Refused(_) | Told::Crashed { .. } => return Flow::On,
         };
