@@ -86,7 +86,7 @@ mod analysis {
 }
 
 /// The tables of the sentiment lexicon in the order of `lexicon.rs`.
-const LEXICON: &[&str] = &["zh", "zh_bad", "verbs", "frame", "guards", "ja", "ko", "en", "whole"];
+const LEXICON: &[&str] = &["zh", "zh_bad", "verbs", "frame", "events", "guards", "ja", "ko", "en", "whole"];
 
 /// Tables of rows in the order in which they add to each other.
 const ROWS: &[&str] = &["tw", "cn", "hk", "us", "jp", "kr", "indices", "aliases", "others", "guards"];

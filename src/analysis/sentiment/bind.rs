@@ -16,6 +16,12 @@ const LEADS: f32 = 1.5;
 /// Groups of one clause that are looked at for the name a cue speaks of.
 const MOST_LOOKED_AT: usize = 16;
 
+/// Groups that one recommendation reaches.
+const MOST_PICKED: usize = 40;
+
+/// Most that a verb of buying or selling does to its object.
+const TRADED: f32 = 1.0;
+
 /// A cue with whom it speaks of.
 #[derive(Clone, Debug)]
 pub(super) struct Bound {
@@ -56,12 +62,22 @@ pub(super) struct Scene<'a> {
 
 /// Binds every cue of a section.
 pub(super) fn bind(scene: &Scene<'_>) -> Vec<Bound> {
-    Binder { scene, topic: None, waiting: Vec::new(), objects: vec![None; scene.groups.len()], bound: Vec::new() }.run()
+    Binder {
+        scene,
+        topic: None,
+        moved: None,
+        waiting: Vec::new(),
+        objects: vec![None; scene.groups.len()],
+        bound: Vec::new(),
+    }
+    .run()
 }
 
 struct Binder<'s, 'a> {
     scene: &'s Scene<'a>,
     topic: Option<Topic>,
+    /// The group whose price moved last, and the sentence that says so.
+    moved: Option<(usize, usize)>,
     /// Cues that stand before any name, with where they stand.
     waiting: Vec<(usize, Spot)>,
     /// What a verb did to each group, once it did.
@@ -136,6 +152,7 @@ impl Binder<'_, '_> {
             let Some(cue) = self.scene.cues.get(at) else { continue };
             match cue.class() {
                 Class::Act => self.act(at, spot),
+                Class::Pick => self.pick(at, spot),
                 Class::Short if self.acts_at_once(cue, spot) => self.act(at, spot),
                 Class::Short if !is_figured(self.scene.section.text, &spot.clause, cue) => {}
                 Class::Tone | Class::Thanks | Class::Move | Class::Short | Class::Stop => {
@@ -185,9 +202,7 @@ impl Binder<'_, '_> {
         let Some(group) = self.group(at) else { return false };
         let before = self.scene.cues.partition_point(|cue| cue.range.end <= group.range.start);
         let cue = before.checked_sub(1).and_then(|before| self.scene.cues.get(before));
-        cue.is_some_and(|cue| {
-            cue.class() == Class::Passive && gap(self.scene.section.text, cue.range.end, group.range.start) <= 1
-        })
+        cue.is_some_and(|cue| cue.class() == Class::Passive && cue.range.end == group.range.start)
     }
 
     /// The groups of the clause that end before a byte, the nearest first, as far back as anybody would look.
@@ -206,8 +221,17 @@ impl Binder<'_, '_> {
     fn speak(&mut self, at: usize, spot: &Spot, weight: f32) {
         let Some(cue) = self.scene.cues.get(at) else { return };
         if let Some(group) = self.before(cue.range.start, spot, weight) {
+            // 投資人對X發起訴訟: what has no name does it to the one that has.
+            let nobody = self.group(group).is_some_and(|group| group.names.is_empty());
+            let done_to = if nobody { self.led_in(cue, spot).filter(|done_to| *done_to > group) } else { None };
+            if done_to.is_some() {
+                return self.say(at, done_to, spot, (weight, Rule::Object));
+            }
+            if cue.class() == Class::Move {
+                self.moved = Some((group, spot.sentence));
+            }
             self.say(at, Some(group), spot, (weight, Rule::Clause));
-        } else if cue.class() == Class::Move && self.lists_others(cue.range.start, spot) {
+        } else if cue.class() == Class::Move && self.is_of_others(at, cue, spot) {
             self.say(at, None, spot, (weight, Rule::Nobody));
         } else if let Some(topic) = self.topic {
             self.say(at, Some(topic.group), spot, (weight * topic.reach, Rule::Topic));
@@ -225,10 +249,29 @@ impl Binder<'_, '_> {
         object.and_then(|object| self.group(object)).is_some_and(|group| group.range.start == cue.range.end)
     }
 
-    /// True when names that nobody knows are listed before a byte of the clause: the cue is theirs.
-    fn lists_others(&self, byte: usize, spot: &Spot) -> bool {
-        let lead = self.scene.section.text.get(spot.clause.start..byte);
-        lead.is_some_and(|lead| lead.len() <= 120 && lead.contains('、'))
+    /// True when names that nobody knows stand before a move in its clause: it is theirs. They are listed, or the price
+    /// of the topic has moved already: A漲2%，B跌3%.
+    fn is_of_others(&self, at: usize, cue: &Cue, spot: &Spot) -> bool {
+        let text = self.scene.section.text;
+        let lead = text.get(spot.clause.start..cue.range.start).filter(|lead| lead.len() <= 120);
+        let moved = self.topic.is_some_and(|topic| self.moved == Some((topic.group, spot.sentence)));
+        let listed = moved || lead.is_some_and(|lead| lead.contains('、'));
+        listed && names_somebody(text, spot.clause.start, self.scene.cues.get(spot.cues.start..=at))
+    }
+
+    /// A recommendation: every name to the end of the sentence.
+    fn pick(&mut self, at: usize, spot: &Spot) {
+        let Some(cue) = self.scene.cues.get(at) else { return };
+        let end =
+            self.scene.section.sentences.get(spot.sentence).map_or(spot.clause.end, |sentence| sentence.range.end);
+        let first = self.scene.groups.partition_point(|group| group.range.start < cue.range.end);
+        let groups = self.scene.groups.get(first..).unwrap_or_default();
+        let count = groups.iter().take_while(|group| group.range.end <= end).count();
+        for group in first..first + count.min(MOST_PICKED) {
+            if self.group(group).is_some_and(|group| group.standing == Standing::Subject && !group.names.is_empty()) {
+                self.say(at, Some(group), spot, (cue.entry.object, Rule::Object));
+            }
+        }
     }
 
     fn act(&mut self, at: usize, spot: &Spot) {
@@ -256,7 +299,12 @@ impl Binder<'_, '_> {
             return;
         }
         let object = self.object_after(cue.range.end, spot.clause.end, spot).or_else(|| self.led_in(cue, spot));
-        let Some(object) = object else { return self.speak(at, spot, entry.alone) };
+        let Some(object) = object else {
+            if entry.subject == 0.0 && entry.object.abs() <= TRADED && self.acts_on_others(cue, spot) {
+                return self.say(at, None, spot, (entry.alone, Rule::Nobody));
+            }
+            return self.speak(at, spot, entry.alone);
+        };
         let owner = self.group(object).is_some_and(|group| group.standing == Standing::Owner);
         let subject =
             self.before(self.group(object).map_or(0, |group| group.range.start.min(cue.range.start)), spot, 1.0);
@@ -268,6 +316,16 @@ impl Binder<'_, '_> {
             self.say(at, Some(subject), spot, (entry.subject, Rule::Subject));
         }
         self.done(object, entry.object);
+    }
+
+    /// True for a verb before a name that nobody knows, with no name before it in its clause: ，淨賣出X 9.8億元.
+    fn acts_on_others(&self, cue: &Cue, spot: &Spot) -> bool {
+        let opens = self.back(cue.range.start, spot).next().is_none();
+        let first = self.scene.cues.partition_point(|other| other.range.start < cue.range.end);
+        let known = self.scene.cues.get(first).is_some_and(|other| other.range.start == cue.range.end);
+        let next = self.scene.section.text.get(cue.range.end..spot.clause.end).unwrap_or_default();
+        let word = next.chars().take_while(|c| c.is_alphabetic() && !"公其該该股約约逾近超共合達达不".contains(*c));
+        opens && !known && word.count() >= 2
     }
 
     fn done(&mut self, group: usize, weight: f32) {
@@ -336,4 +394,21 @@ impl Binder<'_, '_> {
             }
         }
     }
+}
+
+/// True when letters that are no cue stand before the last of the cues in its clause.
+fn names_somebody(text: &str, from: usize, cues: Option<&[Cue]>) -> bool {
+    let (mut from, mut letters) = (from, 0);
+    for cue in cues.unwrap_or_default() {
+        if matches!(cue.class(), Class::Own | Class::Pronoun | Class::About) {
+            return false;
+        }
+        let between = text.get(from..cue.range.start).unwrap_or_default();
+        letters += between
+            .chars()
+            .filter(|c| c.is_alphabetic() && !"则則亦也仍並并又再均皆都各其中續续和與与及".contains(*c))
+            .count();
+        from = cue.range.end.max(from);
+    }
+    letters >= 2
 }

@@ -92,11 +92,15 @@ pub(super) fn groups(text: &str, names: &[Name], cues: &[Cue], lexicon: &Lexicon
     found
 }
 
-/// True for something else that takes cues; not for a currency behind an amount.
+/// True for something else that takes cues; not for the currency of an amount: 5億美元, 人民幣265億.
 fn takes_cues(text: &str, cue: &Cue) -> bool {
     let amount = |c: char| c.is_ascii_digit() || "百千萬万億亿兆".contains(c);
     let before = || text.get(..cue.range.start).and_then(|before| before.chars().next_back());
-    matches!(cue.class(), Class::Other | Class::Tail) && !before().is_some_and(amount)
+    let after = || text.get(cue.range.end..).and_then(|after| after.chars().next());
+    let currency =
+        || text.get(cue.range.clone()).is_some_and(|word| word.ends_with(['元', '圓', '圆', '幣', '币', '鎊', '镑']));
+    let counted = before().is_some_and(amount) || (after().is_some_and(|c| c.is_ascii_digit()) && currency());
+    matches!(cue.class(), Class::Other | Class::Tail) && !counted
 }
 
 fn push(found: &mut Vec<Group>, range: Range<usize>, names: Range<usize>) {
@@ -199,6 +203,10 @@ fn stand(text: &str, names: &[Name], cues: &[Cue], lexicon: &Lexicon, groups: &m
             at += 1;
         }
         if group.names.is_empty() {
+            let before = at.checked_sub(1).and_then(|at| cues.get(at));
+            if before.is_some_and(|cue| is_company_of(text, cue, group)) {
+                group.standing = Standing::Beside;
+            }
             continue;
         }
         let known = names.get(group.names.clone()).unwrap_or_default();
@@ -209,7 +217,9 @@ fn stand(text: &str, names: &[Name], cues: &[Cue], lexicon: &Lexicon, groups: &m
         let after = cues.get(at..).unwrap_or_default().iter().find(|cue| cue.range.start >= group.range.end);
         let about =
             after.is_some_and(|cue| cue.class() == Class::About && gap(text, group.range.end, cue.range.start) <= 12);
-        if known.iter().all(|name| name.who.is_none()) || speaks(text, group, known, after, lexicon) {
+        if known.iter().all(|name| name.who.is_none())
+            || speaks(text, group, known, cues.get(at..).unwrap_or_default(), lexicon)
+        {
             group.standing = Standing::Source;
         } else if let Some(beside) = before.filter(|cue| cue.range.end == group.range.start && !about) {
             group.standing = Standing::Beside;
@@ -218,8 +228,18 @@ fn stand(text: &str, names: &[Name], cues: &[Cue], lexicon: &Lexicon, groups: &m
     }
 }
 
+/// True for a word that makes what stands behind it the partner of somebody: 與某車企簽約.
+fn is_company_of(text: &str, cue: &Cue, group: &Group) -> bool {
+    let word = text.get(cue.range.clone()).unwrap_or_default();
+    let joins = matches!(word, "與" | "与" | "和" | "跟" | "同" | "向");
+    joins && cue.class() == Class::Beside && gap(text, cue.range.end, group.range.start) <= 12
+}
+
+/// Characters from a broker to the words of its own business.
+const OWN: usize = 24;
+
 /// A broker speaks of others unless its own business follows.
-fn speaks(text: &str, group: &Group, names: &[Name], after: Option<&Cue>, lexicon: &Lexicon) -> bool {
+fn speaks(text: &str, group: &Group, names: &[Name], cues: &[Cue], lexicon: &Lexicon) -> bool {
     let broker = |name: &Name| {
         let word = text.get(name.range.clone()).unwrap_or_default();
         let bare = word.split(['(', '（']).next().unwrap_or(word).trim();
@@ -231,14 +251,23 @@ fn speaks(text: &str, group: &Group, names: &[Name], after: Option<&Cue>, lexico
     if text.get(group.range.end..).is_some_and(|rest| rest.starts_with(['：', ':', '﹔', '︰'])) {
         return true;
     }
-    let own = after.is_some_and(|cue| {
-        let near = gap(text, group.range.end, cue.range.start);
+    !has_own_business(text, group, names, cues)
+}
+
+/// True when what follows a broker is its own business: its results, its price, its mishaps.
+fn has_own_business(text: &str, group: &Group, names: &[Name], cues: &[Cue]) -> bool {
+    let end = names.last().map_or(group.range.end, |name| name.range.end).max(group.range.end);
+    for (number, cue) in cues.iter().filter(|cue| cue.range.start >= end).take(6).enumerate() {
+        let near = gap(text, end, cue.range.start);
+        let speaks =
+            |cue: &Cue| matches!(cue.class(), Class::Act | Class::Pick | Class::Other | Class::Perhaps | Class::Beside);
         match cue.class() {
-            Class::Own | Class::Pronoun => near <= 4,
-            Class::Move => near <= 2,
-            Class::Tone => near == 0 && cue.entry.alone.abs() >= 2.0,
-            _ => false,
+            Class::Own | Class::Pronoun if near <= OWN => return true,
+            Class::Move if near <= 2 => return true,
+            Class::Tone if near == 0 && cue.entry.alone.abs() >= 2.0 => return true,
+            _ if speaks(cue) || (number > 0 && near > OWN) => return false,
+            _ => {}
         }
-    });
-    !own
+    }
+    false
 }

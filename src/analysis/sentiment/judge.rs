@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::bind::{Bound, Scene, bind};
 use super::cast::groups;
+use super::expect::results;
 use super::mood::moods;
 use super::note::notes;
 use super::primary::{importance, primary};
@@ -72,7 +73,9 @@ pub(super) fn judge(reading: &Reading<'_>, known: &Known<'_>) -> (Judged, Vec<Fi
 
 fn bind_section(section: &Section<'_>, known: &Known<'_>, subjects: &Subjects<'_>) -> Vec<Bound> {
     let names = subjects.names(section.part);
-    let cues = scan(section.text, names.iter().map(|name| name.range.clone()), known.lexicon);
+    let mut cues = scan(section.text, names.iter().map(|name| name.range.clone()), known.lexicon);
+    cues.extend(results(section.text));
+    cues.sort_by_key(|cue| cue.range.start);
     if cues.is_empty() {
         return Vec::new();
     }

@@ -6,11 +6,12 @@ use std::collections::BTreeMap;
 use crate::text::{Trie, fold_char};
 
 /// The tables built into the program.
-const TABLES: [&str; 9] = [
+const TABLES: [&str; 10] = [
     include_str!("lexicon/zh.tsv"),
     include_str!("lexicon/zh_bad.tsv"),
     include_str!("lexicon/verbs.tsv"),
     include_str!("lexicon/frame.tsv"),
+    include_str!("lexicon/events.tsv"),
     include_str!("lexicon/guards.tsv"),
     include_str!("lexicon/ja.tsv"),
     include_str!("lexicon/ko.tsv"),
@@ -39,6 +40,12 @@ pub(super) enum Class {
     Stop,
     /// Something whose growth is bad (`alone` −1) or says nothing (0): 成本, 資本支出.
     Burden,
+    /// Names that somebody recommends stand behind it, to the end of the sentence: 建議關注.
+    Pick,
+    /// The company only answers questions from here on: 互動平台. `alone` is what is left of what it says.
+    Told,
+    /// When or how, never who: 盤中, 一度.
+    When,
     /// Takes the next cue back: 未, 並未, 沒有. `alone` is its reach in characters.
     Not,
     /// What follows weighs more: 但, 卻.
@@ -84,6 +91,9 @@ impl Class {
             "thanks" => Self::Thanks,
             "stop" => Self::Stop,
             "burden" => Self::Burden,
+            "pick" => Self::Pick,
+            "told" => Self::Told,
+            "when" => Self::When,
             "not" => Self::Not,
             "but" => Self::But,
             "though" => Self::Though,

@@ -5,6 +5,7 @@
 
 mod bind;
 mod cast;
+mod expect;
 mod judge;
 mod lexicon;
 mod mood;

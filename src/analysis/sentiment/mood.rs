@@ -12,6 +12,11 @@ const MOST_CONTRASTED: usize = 24;
 const BURDENED: usize = 26;
 /// Bytes behind a direction in which its figure stands.
 const FIGURE: usize = 64;
+/// Stops of this weight break off what stands before them.
+const BREAKS: f32 = -1.5;
+
+/// A fading with its figure is a fall: 下降三成.
+const FALLEN: f32 = 2.2;
 
 /// Characters between a distance in points and the level or the percentage it belongs to.
 const LEVEL: usize = 8;
@@ -55,7 +60,7 @@ impl Mood {
 /// The mood of every cue; cues outside the sentences keep theirs.
 pub(super) fn moods(text: &str, sentences: &[Sentence], cues: &[Cue]) -> Vec<Mood> {
     let mut moods = vec![Mood { scale: 1.0, turn: Turn::Straight }; cues.len()];
-    let mut at = 0;
+    let (mut at, mut told) = (0, 1.0);
     for sentence in sentences {
         let mut supposed = false;
         let mut burdened = None;
@@ -74,6 +79,7 @@ pub(super) fn moods(text: &str, sentences: &[Sentence], cues: &[Cue]) -> Vec<Moo
             let conceded = own.iter().any(|cue| cue.class() == Class::Though);
             let scale = if asked { 0.2 } else { 1.0 } * if conceded { 0.4 } else { 1.0 };
             scale_all(own_moods, scale);
+            told = tell(own, own_moods, told);
             if let Some(turn) = own.iter().position(|cue| cue.class() == Class::But) {
                 let start = cues.partition_point(|cue| cue.range.start < sentence.range.start);
                 let start = start.max(here.start.saturating_sub(MOST_CONTRASTED));
@@ -83,6 +89,19 @@ pub(super) fn moods(text: &str, sentences: &[Sentence], cues: &[Cue]) -> Vec<Moo
         }
     }
     moods
+}
+
+/// What a company says when it is asked weighs less than what happens to it.
+fn tell(cues: &[Cue], moods: &mut [Mood], before: f32) -> f32 {
+    let mut left = before;
+    for (cue, mood) in cues.iter().zip(moods) {
+        match cue.class() {
+            Class::Told => left = cue.entry.alone,
+            Class::Move => {}
+            _ => mood.scale *= left,
+        }
+    }
+    left
 }
 
 fn scale_all(moods: &mut [Mood], scale: f32) {
@@ -179,8 +198,10 @@ fn end(text: &str, cues: &[Cue], moods: &mut [Mood]) {
         if moods.get(at).is_none_or(|mood| mood.turn == Turn::Negated) {
             continue;
         }
-        let before = turned(text, cues, at, Side::Before);
-        let beside = if before.is_empty() { turned(text, cues, at, Side::After) } else { before };
+        let (before, after) = (turned(text, cues, at, Side::Before), turned(text, cues, at, Side::After));
+        // 提前終止減持計劃: what is ended is what weighs more.
+        let lighter = weightiest(cues, &before) < weightiest(cues, &after);
+        let beside = if before.is_empty() || (lighter && cues.get(at).is_some_and(is_verb)) { after } else { before };
         if beside.is_empty() {
             continue;
         }
@@ -193,6 +214,16 @@ fn end(text: &str, cues: &[Cue], moods: &mut [Mood]) {
             spent.scale = 0.0;
         }
     }
+}
+
+/// True for a stop that acts on what stands behind it.
+fn is_verb(stop: &Cue) -> bool {
+    stop.entry.alone <= -1.0
+}
+
+fn weightiest(cues: &[Cue], range: &Range<usize>) -> f32 {
+    let inside = cues.get(range.clone()).unwrap_or_default();
+    inside.iter().map(|cue| cue.entry.alone.abs()).fold(0.0, f32::max)
 }
 
 /// The side of a stop.
@@ -209,13 +240,22 @@ fn turned(text: &str, cues: &[Cue], at: usize, side: Side) -> Range<usize> {
     let mut found = at..at;
     let mut next = at;
     while let Some(other) = if side == Side::Before { next.checked_sub(1) } else { next.checked_add(1) } {
-        let Some(cue) = cues.get(other).filter(|cue| cue.is_valued() && cue.class() != Class::Stop) else { break };
+        let Some(cue) = cues.get(other).filter(|cue| cue.class() != Class::Stop) else { break };
+        if cue.class() == Class::Burden && next.abs_diff(at) < 6 {
+            next = other;
+            continue;
+        }
+        if !cue.is_valued() {
+            break;
+        }
         let distance = match side {
             Side::Before => gap(text, cue.range.end, edge.range.start),
             Side::After => gap(text, edge.range.end, cue.range.start),
         };
         let weight = if cue.entry.alone == 0.0 { cue.entry.object } else { cue.entry.alone };
-        let kept = weight > 0.0 && stop.entry.alone > 0.0;
+        // What breaks off is no relief of the bad before it: 故障中斷.
+        let breaks = stop.entry.alone <= BREAKS && side == Side::Before;
+        let kept = if breaks { weight < 0.0 } else { weight > 0.0 && stop.entry.alone > 0.0 };
         if distance > reach || weight == 0.0 || kept || sign * weight < 0.0 {
             break;
         }
@@ -232,6 +272,9 @@ fn turned(text: &str, cues: &[Cue], at: usize, side: Side) -> Range<usize> {
 fn small(text: &str, clause: &Range<usize>, cues: &[Cue], moods: &mut [Mood]) {
     for (cue, mood) in cues.iter().zip(moods) {
         let Some(rest) = text.get(cue.range.end..reach(text, cue.range.end)) else { continue };
+        if cue.class() == Class::Stop && cue.entry.alone < 0.0 && cue.entry.alone > -1.0 && has_figure(rest) {
+            mood.scale *= FALLEN;
+        }
         let counts = match cue.class() {
             Class::Move => !is_small(rest),
             // One with an object is left to whoever looks for it.

@@ -105,11 +105,12 @@ fn every_line_says_what_it_must() {
 }
 
 /// Every table of the standard lexicon but that of whole words.
-const TABLES: [&str; 8] = [
+const TABLES: [&str; 9] = [
     include_str!("../../../../src/analysis/sentiment/lexicon/zh.tsv"),
     include_str!("../../../../src/analysis/sentiment/lexicon/zh_bad.tsv"),
     include_str!("../../../../src/analysis/sentiment/lexicon/verbs.tsv"),
     include_str!("../../../../src/analysis/sentiment/lexicon/frame.tsv"),
+    include_str!("../../../../src/analysis/sentiment/lexicon/events.tsv"),
     include_str!("../../../../src/analysis/sentiment/lexicon/guards.tsv"),
     include_str!("../../../../src/analysis/sentiment/lexicon/ja.tsv"),
     include_str!("../../../../src/analysis/sentiment/lexicon/ko.tsv"),
