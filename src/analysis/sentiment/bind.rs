@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::Rule;
 use super::cast::{Group, Name, Standing};
 use super::lexicon::Class;
 use super::mood::{Mood, Turn, is_figured, slice};
 use super::scan::{Cue, gap};
+use super::{Rule, stranger};
 use crate::analysis::reading::{Passage, Section};
 
 /// Weight that a cue must have to speak of a name that only comes in a later clause.
@@ -256,7 +256,7 @@ impl Binder<'_, '_> {
         let lead = text.get(spot.clause.start..cue.range.start).filter(|lead| lead.len() <= 120);
         let moved = self.topic.is_some_and(|topic| self.moved == Some((topic.group, spot.sentence)));
         let listed = moved || lead.is_some_and(|lead| lead.contains('、'));
-        listed && names_somebody(text, spot.clause.start, self.scene.cues.get(spot.cues.start..=at))
+        listed && stranger::names_somebody(text, spot.clause.start, self.scene.cues.get(spot.cues.start..=at))
     }
 
     /// A recommendation: every name to the end of the sentence.
@@ -318,14 +318,10 @@ impl Binder<'_, '_> {
         self.done(object, entry.object);
     }
 
-    /// True for a verb before a name that nobody knows, with no name before it in its clause: ，淨賣出X 9.8億元.
+    /// True for a verb that stands before a name nobody knows, with no name before it in its clause.
     fn acts_on_others(&self, cue: &Cue, spot: &Spot) -> bool {
         let opens = self.back(cue.range.start, spot).next().is_none();
-        let first = self.scene.cues.partition_point(|other| other.range.start < cue.range.end);
-        let known = self.scene.cues.get(first).is_some_and(|other| other.range.start == cue.range.end);
-        let next = self.scene.section.text.get(cue.range.end..spot.clause.end).unwrap_or_default();
-        let word = next.chars().take_while(|c| c.is_alphabetic() && !"公其該该股約约逾近超共合達达不".contains(*c));
-        opens && !known && word.count() >= 2
+        opens && stranger::follows(self.scene.section.text, cue.range.end..spot.clause.end, self.scene.cues)
     }
 
     fn done(&mut self, group: usize, weight: f32) {
@@ -394,21 +390,4 @@ impl Binder<'_, '_> {
             }
         }
     }
-}
-
-/// True when letters that are no cue stand before the last of the cues in its clause.
-fn names_somebody(text: &str, from: usize, cues: Option<&[Cue]>) -> bool {
-    let (mut from, mut letters) = (from, 0);
-    for cue in cues.unwrap_or_default() {
-        if matches!(cue.class(), Class::Own | Class::Pronoun | Class::About) {
-            return false;
-        }
-        let between = text.get(from..cue.range.start).unwrap_or_default();
-        letters += between
-            .chars()
-            .filter(|c| c.is_alphabetic() && !"则則亦也仍並并又再均皆都各其中續续和與与及".contains(*c))
-            .count();
-        from = cue.range.end.max(from);
-    }
-    letters >= 2
 }

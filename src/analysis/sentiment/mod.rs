@@ -13,6 +13,7 @@ mod note;
 mod primary;
 mod rows;
 mod scan;
+mod stranger;
 mod subjects;
 mod sum;
 
