@@ -37,6 +37,14 @@ const TAILS: &[&str] = &[
     " Research",
 ];
 
+/// True when two names are one house, once told in full: 里昂, 里昂證券.
+pub(in crate::analysis) fn one_house(one: &str, two: &str) -> bool {
+    let (short, long) = if one.len() < two.len() { (one, two) } else { (two, one) };
+    let tails =
+        TAILS.iter().chain(&["環球", "环球", "研究", "國際", "国际", "亞洲", " Group", " Sachs", " International"]);
+    long.strip_prefix(short).is_some_and(|rest| rest.is_empty() || tails.into_iter().any(|tail| rest.starts_with(tail)))
+}
+
 /// Brokers side by side: 高盛、大摩同步調升…
 pub(in crate::analysis) fn broker_list(line: &Line<'_>, named: &[(usize, String)]) -> Vec<String> {
     let mut list: Vec<String> = Vec::new();

@@ -81,6 +81,11 @@ impl Line<'_> {
         self.text.get(from..to).is_some_and(|between| self.cues.light(between))
     }
 
+    /// True when nothing but light words stands before its first token.
+    pub(in crate::analysis) fn opens_with_verb(&self) -> bool {
+        self.tokens.first().is_none_or(|token| self.light(self.range.start, token.start))
+    }
+
     /// The text of a token.
     pub(in crate::analysis) fn slice(&self, token: Token) -> &str {
         self.text.get(token.start..token.end).unwrap_or_default()

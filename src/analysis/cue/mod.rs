@@ -8,7 +8,7 @@ mod rows;
 mod subject;
 mod word;
 
-pub(super) use broker::{broker_list, brokers};
+pub(super) use broker::{broker_list, brokers, one_house};
 pub(super) use line::{Line, Mark, What, levels, lines};
-pub(super) use subject::{Topics, Wanted, dealt, subject_of, subjects};
+pub(super) use subject::{Topics, Wanted, dealt, stranger, subject_of, subjects};
 pub(super) use word::{Cue, Cues};

@@ -4,8 +4,10 @@ use super::super::figure::{Figure, FigureKind};
 use super::super::mention::{Acting, Mention};
 use super::super::name::Named;
 use super::line::{Line, What};
+use super::word::Cue;
 use crate::article::Part;
 use crate::instrument::{Currency, Symbol};
+use std::collections::HashSet;
 
 /// The instruments that the text before leaves in the reader's mind.
 #[derive(Clone, Debug, Default)]
@@ -16,6 +18,8 @@ pub(in crate::analysis) struct Topics {
     title: Vec<Symbol>,
     /// Named most often.
     main: Vec<Symbol>,
+    /// Named so far.
+    named: HashSet<Symbol>,
 }
 
 /// Instruments that are counted; an article that names more is a list.
@@ -81,6 +85,7 @@ impl Topics {
             recent: Vec::new(),
             title: title.collect(),
             main: counts.into_iter().map(|(symbol, _)| symbol.clone()).collect(),
+            named: HashSet::new(),
         }
     }
 
@@ -93,6 +98,11 @@ impl Topics {
         }
     }
 
+    /// Notes everything that a sentence names.
+    pub(in crate::analysis) fn name(&mut self, subjects: &[(usize, &Symbol)]) {
+        self.named.extend(subjects.iter().map(|(_, symbol)| (*symbol).clone()));
+    }
+
     /// A new paragraph: the title's instrument comes back to mind when it is the only one there.
     pub(in crate::analysis) fn paragraph(&mut self) {
         if let [only] = self.title.as_slice() {
@@ -101,9 +111,12 @@ impl Topics {
         }
     }
 
-    /// The instrument that a sentence without a name goes on about.
-    fn carried(&self, wanted: Wanted) -> Option<&Symbol> {
-        let mut known = self.recent.iter().rev().chain(&self.title).chain(&self.main);
+    /// The instrument that a sentence without a name goes on about. One that is only named later is meant where the sentence
+    /// opens with its verb, not where it opens with a noun: that is somebody unknown.
+    fn carried(&self, line: &Line<'_>, wanted: Wanted) -> Option<&Symbol> {
+        let later = line.opens_with_verb();
+        let main = self.main.iter().filter(|symbol| later || self.named.contains(*symbol));
+        let mut known = self.recent.iter().rev().chain(&self.title).chain(main);
         known.find(|symbol| wanted.fits(symbol))
     }
 }
@@ -140,6 +153,9 @@ pub(in crate::analysis) fn subject_of<'a>(
     if let Some(found) = behind(line, at, &fitting) {
         return Some(found);
     }
+    if stranger(line, clause, subjects) {
+        return None;
+    }
     let mut end = clause;
     let first = fitting.first().map_or(end, |(token, _)| *token);
     while end > first {
@@ -148,10 +164,13 @@ pub(in crate::analysis) fn subject_of<'a>(
         if let Some(found) = inside.clone().find(|(token, _)| !object(line, *token)).or_else(|| inside.next()) {
             return Some(found.1);
         }
+        if stranger(line, start, subjects) {
+            return None;
+        }
         end = start;
     }
     let later = fitting.iter().find(|(token, _)| *token > at && clause_start(line, *token) <= at);
-    later.map(|(_, symbol)| *symbol).or_else(|| topics.carried(wanted))
+    later.map(|(_, symbol)| *symbol).or_else(|| topics.carried(line, wanted))
 }
 
 /// The instrument behind the figure: 1,455元的台積電, a $250 price target on Nvidia.
@@ -161,6 +180,96 @@ fn behind<'a>(line: &Line<'_>, at: usize, fitting: &[(usize, &'a Symbol)]) -> Op
     let between = line.text.get(own.end..name.start)?;
     let joined = between == "的" || between.ends_with(" on ") || between.ends_with(" for ");
     (joined && between.len() < 48 && !between.contains([',', ';'])).then_some(*symbol)
+}
+
+/// Words that open a clause of somebody already named.
+const ADVERBS: &[&str] = &[
+    "其後",
+    "其后",
+    "隨後",
+    "随后",
+    "最多",
+    "最終",
+    "最终",
+    "最後",
+    "最后",
+    "目前",
+    "全日",
+    "全天",
+    "全周",
+    "半日",
+    "尾市",
+    "累計",
+    "累计",
+    "合計",
+    "同步",
+    "雙雙",
+    "双双",
+    "分別",
+    "分别",
+    "逆市",
+    "逆勢",
+    "逆势",
+    "持續",
+    "持续",
+    "連續",
+    "连续",
+    "單日",
+    "单日",
+    "今早",
+    "今日",
+    "今天",
+    "昨日",
+    "昨天",
+    "上周",
+    "上週",
+    "周五",
+    "午後",
+    "午后",
+    "股份",
+    "公司",
+    "該股",
+    "该股",
+    "其中",
+    "指數",
+    "指数",
+    "一舉",
+    "績後",
+    "绩后",
+    "漲勢",
+    "跌勢",
+    "漲幅",
+    "跌幅",
+    "升幅",
+    "单周",
+    "單周",
+    "早段",
+    "臨收市",
+    "尾段",
+    "早市",
+    "午市",
+    "现价",
+    "現價",
+    "再度",
+    "繼續",
+    "继续",
+    "個別",
+    "个别",
+    "收市",
+];
+
+/// True where, in a list of several instruments, a clause opens with a name that is not known: 友邦無升跌.
+pub(in crate::analysis) fn stranger(line: &Line<'_>, clause: usize, subjects: &[(usize, &Symbol)]) -> bool {
+    let several = subjects.first().is_some_and(|(_, first)| subjects.iter().any(|(_, other)| other != first));
+    let Some(token) = line.tokens.get(clause).filter(|_| several) else { return false };
+    let moves = matches!(token.what, What::Cue(Cue::Rise | Cue::Fall | Cue::Flat | Cue::LimitUp | Cue::LimitDown));
+    let from = clause.checked_sub(1).and_then(|index| line.tokens.get(index)).map_or(line.range.start, |last| last.end);
+    let head = line.text.get(from..token.start).unwrap_or_default().trim();
+    let named = (2..=4).contains(&head.chars().count()) && head.chars().all(|c| matches!(c, '\u{3400}'..='\u{9FFF}'));
+    moves
+        && named
+        && !ADVERBS.iter().any(|word| head.starts_with(word) || head.ends_with(word))
+        && !line.cues.light(head)
 }
 
 /// The first token of the clause that holds a token.
@@ -210,9 +319,17 @@ pub(in crate::analysis) fn dealt<'a>(
     (list.len() == count).then_some(list)
 }
 
+/// What follows the bracket that a text opens with: 、 of `（45.8元）、`.
+fn unbracketed(text: &str) -> &str {
+    if !text.starts_with(['(', '（']) {
+        return text;
+    }
+    text.split_once([')', '）']).map_or(text, |(_, rest)| rest.trim_start())
+}
+
 fn joined(line: &Line<'_>, token: usize, next: usize) -> bool {
     let (Some(one), Some(two)) = (line.tokens.get(token), line.tokens.get(next)) else { return false };
-    let between = line.text.get(one.end..two.start).unwrap_or("?").trim();
+    let between = unbracketed(line.text.get(one.end..two.start).unwrap_or("?").trim());
     matches!(
         between,
         "、" | "和"

@@ -92,7 +92,8 @@ fn row(line: &str) -> Option<(&str, Unit)> {
         "none" => Counts::Nothing,
         _ => return None,
     };
-    Some((word, Unit { counts, factor: much.parse().unwrap_or(Decimal::ONE) }))
+    let factor = columns.next().unwrap_or(much);
+    Some((word, Unit { counts, factor: factor.parse().unwrap_or(Decimal::ONE) }))
 }
 
 /// The currency of an ISO 4217 code, RMB, NTD and CNH too.

@@ -32,10 +32,11 @@ pub(super) fn of_source(section: &Section<'_>, name: &Range<usize>, cues: &Cues,
         return Acting::Subject;
     }
     let next = cues.after(text, name.end);
-    if next & cue::SPEAKS != 0 {
+    let moves = next & cue::MOVES != 0 && by_percent(text, name.end);
+    if next & cue::SPEAKS != 0 && !moves {
         return Acting::Source;
     }
-    if next & cue::OWN != 0 && !quoted {
+    if (next & cue::OWN != 0 || moves) && !quoted {
         return Acting::Subject;
     }
     if quoted {
@@ -134,15 +135,22 @@ pub(super) fn level(text: &str, name: &Range<usize>, until: usize, cues: &Cues) 
     }
 }
 
-/// True when a number of points stands near the start: 15265點, 1.5만선 apart.
+/// True when a number of points stands near the start: 15265點, 386.51 points, 151.59p, 1.5만선 apart.
 fn points(tail: &str, near: usize) -> bool {
     let mut digit = false;
     for (at, c) in tail.char_indices() {
         match c {
+            'p' if digit => {
+                let rest = tail.get(at + 1..).unwrap_or_default();
+                if rest.starts_with("oint") || !rest.starts_with(|c: char| c.is_ascii_alphanumeric()) {
+                    return true;
+                }
+                digit = false;
+            }
             '0'..='9' | '０'..='９' | ',' | '.' | '，' | '萬' | '万' | '千' | ' ' | '餘' | '余' | '多' => {
                 digit = digit || c.is_ascii_digit() || c >= '０';
             }
-            '點' | '点' | '포' | 'ポ' if digit => return true,
+            '點' | '点' | '포' | 'ポ' | '선' | '円' | '엔' if digit => return true,
             _ if at > near => return false,
             _ => digit = false,
         }
@@ -150,9 +158,14 @@ fn points(tail: &str, near: usize) -> bool {
     false
 }
 
-/// True when a percent stands behind a move.
+/// True when a percent stands behind a move. A letter takes half the width of a Han character.
 fn percent(tail: &str) -> bool {
-    let near = tail.char_indices().nth(MOVE_WITHIN).map_or(tail.len(), |(at, _)| at);
+    let mut width = 0;
+    let far = |(_, c): &(usize, char)| {
+        width += if c.is_ascii() { 1 } else { 2 };
+        width > 2 * MOVE_WITHIN
+    };
+    let near = tail.char_indices().find(far).map_or(tail.len(), |(at, _)| at);
     let head = tail.get(..near).unwrap_or_default();
     head.contains(['%', '％']) || head.contains("百分")
 }

@@ -1,5 +1,6 @@
 //! The same level told twice is one row.
 
+use super::super::cue::one_house;
 use super::super::{PriceKind, ReportedPrice};
 use super::read::Level;
 use crate::instrument::Symbol;
@@ -12,7 +13,7 @@ pub(super) struct Rows {
     list: Vec<(ReportedPrice, bool)>,
     /// Targets that are averages: nobody's own.
     averages: HashSet<usize>,
-    /// Rows of an instrument and a value.
+    /// Rows of an instrument and a value without its decimals.
     places: HashMap<(Symbol, Decimal), Vec<usize>>,
 }
 
@@ -32,14 +33,20 @@ impl Rows {
             stretch: level.stretch,
         };
         let sure = level.sure;
-        let key = (price.symbol.clone(), price.value);
-        let alike = self.places.entry(key).or_default();
-        let known = alike
-            .iter()
+        let whole = price.value.trunc();
+        let near = [whole, whole - Decimal::ONE, whole + Decimal::ONE];
+        let own = |value: Decimal| self.places.get(&(price.symbol.clone(), value));
+        let known = near
+            .into_iter()
+            .filter_map(own)
+            .flatten()
             .copied()
             .find(|index| self.list.get(*index).is_some_and(|(row, row_sure)| same(row, *row_sure, &price, sure)));
         if let Some((row, row_sure)) = known.and_then(|index| self.list.get_mut(index)) {
             fill(row, &price);
+            if row.value.is_integer() && !price.value.is_integer() {
+                (row.value, row.stretch) = (price.value, price.stretch);
+            }
             if sure && !*row_sure {
                 row.kind = price.kind;
                 *row_sure = true;
@@ -48,7 +55,7 @@ impl Rows {
             if level.average {
                 self.averages.insert(self.list.len());
             }
-            alike.push(self.list.len());
+            self.places.entry((price.symbol.clone(), whole)).or_default().push(self.list.len());
             self.list.push((price, sure));
         }
     }
@@ -80,9 +87,20 @@ impl Rows {
 }
 
 fn same(row: &ReportedPrice, row_sure: bool, other: &ReportedPrice, sure: bool) -> bool {
-    let brokers = row.broker == other.broker || row.broker.is_none() || other.broker.is_none();
+    let brokers = match (&row.broker, &other.broker) {
+        (Some(one), Some(two)) => one_house(one, two),
+        (None, _) | (_, None) => true,
+    };
     let kinds = row.kind == other.kind || (row.kind.is_standing() && other.kind.is_standing() && (!row_sure || !sure));
-    kinds && brokers
+    kinds && brokers && one_value(row, other)
+}
+
+/// True for one value, or that of an index told once without its decimals: 27,611點, 27,611.9點.
+fn one_value(row: &ReportedPrice, other: &ReportedPrice) -> bool {
+    let told = |whole: Decimal, fine: Decimal| whole.is_integer() && (fine.trunc() == whole || fine.round() == whole);
+    let rounded = told(row.value, other.value) || told(other.value, row.value);
+    let one_kind = row.kind == other.kind && row.kind.is_standing();
+    row.value == other.value || (rounded && one_kind && row.symbol.is_index())
 }
 
 fn fill(row: &mut ReportedPrice, other: &ReportedPrice) {
@@ -90,7 +108,8 @@ fn fill(row: &mut ReportedPrice, other: &ReportedPrice) {
     row.change_percent = row.change_percent.or(other.change_percent);
     row.date = row.date.or(other.date);
     row.previous = row.previous.or(other.previous);
-    if row.broker.is_none() {
+    let fuller = other.broker.as_ref().is_some_and(|two| row.broker.as_ref().is_none_or(|one| two.len() > one.len()));
+    if fuller {
         row.broker.clone_from(&other.broker);
     }
 }

@@ -84,7 +84,7 @@ impl Course {
         read::assign(line, figures, &mut played, &subjects, &self.topics);
         let mut levels = read::levels_of(line, figures, &played);
         drop_doubted(line, &mut levels);
-        let moves = read::moves(line, figures, &played);
+        let moves = read::moves(line, figures, &played, &subjects);
         let left = read::give(line, &moves, &mut levels);
         self.hand_back(line, &subjects, &left, &levels);
         let carried = self.carried_broker(line);
@@ -98,6 +98,7 @@ impl Course {
             }
             self.broker = Some((broker, line.section));
         }
+        self.topics.name(&subjects);
         if let Some(symbol) = levels.last().map(|level| &level.symbol).or(subjects.first().map(|(_, symbol)| *symbol)) {
             self.topics.note(symbol);
         }

@@ -1,7 +1,7 @@
 //! A sentence read figure by figure: levels with their moves, dates and brokers.
 
 use super::super::PriceKind;
-use super::super::cue::{Cue, Line, Mark, Topics, Wanted, What, dealt, levels, subject_of};
+use super::super::cue::{Cue, Line, Mark, Topics, Wanted, What, dealt, levels, stranger, subject_of};
 use super::super::figure::{Figure, FigureKind};
 use super::clause;
 use super::role::{Place, Role};
@@ -46,7 +46,9 @@ pub(super) fn roles(line: &Line<'_>, figures: &[Figure], state: &mut State) -> V
             _ if levels(figure) => place.level(),
             _ => Role::None,
         };
-        let reference = place.before.iter().any(|step| step.cue == Cue::Refer);
+        let moved = |cue| matches!(cue, Cue::Rise | Cue::Fall | Cue::Risen | Cue::Fallen | Cue::Flat);
+        let mut plain = place.before.iter().take_while(|step| !moved(step.cue));
+        let reference = plain.any(|step| step.cue == Cue::Refer);
         let role = if plausible(line, at, figure, role) { role } else { Role::None };
         state.figure(role, at);
         if matches!(figure.kind, FigureKind::Percent) || levels(figure) {
@@ -88,7 +90,11 @@ pub(super) fn assign(
     let mut last: Option<(usize, Symbol)> = None;
     while first < played.len() {
         let run = run_length(line, played.get(first..).unwrap_or_default());
-        let given_out = played.get(first).filter(|_| run > 1).and_then(|played| dealt(line, played.at, run, subjects));
+        let head = played.get(first).filter(|_| run > 1);
+        let given_out = head.and_then(|played| dealt(line, played.at, run, subjects));
+        // A list of figures for a list of names of which one is unknown: whose is whose cannot be told.
+        let stray =
+            given_out.is_none() && head.is_some_and(|one| shared(one.role) && in_company(line, one.at, subjects));
         for offset in 0..run {
             let Some(one) = played.get_mut(first + offset) else { break };
             let Some(figure) = figures.get(one.figure) else { continue };
@@ -99,10 +105,14 @@ pub(super) fn assign(
             let going_on = last.as_ref().filter(|(token, _)| moved && !named_since(subjects, *token, one.at));
             let symbol = match (one.role, given, going_on) {
                 (Role::None, _, _) => None,
+                _ if stray => None,
                 (_, Some(given), _) => Some(given),
                 (_, None, Some((_, symbol))) => Some(symbol),
                 (_, None, None) => subject_of(line, one.at, wanted, subjects, topics),
             };
+            if stray {
+                one.role = Role::None;
+            }
             one.symbol = symbol.cloned();
             if let (Role::Level { .. }, Some(symbol)) = (one.role, &one.symbol) {
                 last = Some((one.at, symbol.clone()));
@@ -110,6 +120,26 @@ pub(super) fn assign(
         }
         first += run;
     }
+}
+
+/// True for what a list of names has one of each.
+fn shared(role: Role) -> bool {
+    match role {
+        Role::Level { kind, .. } => kind.is_standing(),
+        Role::Change(_) | Role::Percent(_) => true,
+        Role::Previous | Role::None => false,
+    }
+}
+
+/// True when the last instrument before a token is one of a list of names.
+fn in_company(line: &Line<'_>, at: usize, subjects: &[(usize, &Symbol)]) -> bool {
+    let place = subjects.partition_point(|(token, _)| *token < at);
+    let Some(name) = place.checked_sub(1).and_then(|index| subjects.get(index)) else { return false };
+    let Some(token) = line.tokens.get(name.0) else { return false };
+    let head = line.text.get(line.range.start..token.start).unwrap_or_default();
+    let tail = line.text.get(token.end..line.range.end).unwrap_or_default();
+    let joins = ["、", "和", "與", "与", "及", " and ", "와 ", "과 ", "・"];
+    joins.iter().any(|join| head.ends_with(join) || tail.starts_with(join))
 }
 
 /// True when an instrument is named between two tokens.
@@ -272,7 +302,12 @@ impl Move {
 }
 
 /// Every move of a sentence with its token and instrument.
-pub(super) fn moves(line: &Line<'_>, figures: &[Figure], played: &[Played]) -> Vec<(usize, Option<Symbol>, Move)> {
+pub(super) fn moves(
+    line: &Line<'_>,
+    figures: &[Figure],
+    played: &[Played],
+    subjects: &[(usize, &Symbol)],
+) -> Vec<(usize, Option<Symbol>, Move)> {
     let mut found: Vec<(usize, Option<Symbol>, Move)> = Vec::new();
     for one in played {
         let Some(figure) = figures.get(one.figure) else { continue };
@@ -286,12 +321,35 @@ pub(super) fn moves(line: &Line<'_>, figures: &[Figure], played: &[Played]) -> V
         found.push((one.at, one.symbol.clone(), what));
     }
     for (at, token) in line.tokens.iter().enumerate() {
-        if token.what == What::Cue(Cue::Flat) {
-            found.push((at, None, Move::None));
+        let unknown = subjects.first().is_some_and(|(name, _)| *name > at) && !line.opens_with_verb();
+        let unknown = unknown || line.clauses.get(at).is_some_and(|clause| stranger(line, *clause, subjects));
+        if token.what == What::Cue(Cue::Flat) && !unknown {
+            found.push((at, flat_of(line, at, subjects), Move::None));
         }
     }
     found.sort_by_key(|(at, _, _)| *at);
     found
+}
+
+/// The instrument named right before a word for no move: 新光金平盤12.3元.
+fn flat_of(line: &Line<'_>, at: usize, subjects: &[(usize, &Symbol)]) -> Option<Symbol> {
+    let before = line.tokens.get(..at)?.iter().rev();
+    let own = before.take_while(|token| !matches!(token.what, What::Mark(Mark::Comma | Mark::Semicolon | Mark::List)));
+    let back = own.enumerate().find(|(_, token)| matches!(token.what, What::Name(_) | What::Figure(_)))?.0;
+    let place = at - 1 - back;
+    subjects.iter().find(|(token, _)| *token == place).map(|(_, symbol)| (*symbol).clone())
+}
+
+/// True when the clause of a move opens the session: 低開3.1%，半日收報208元 tells two moves.
+fn opens(line: &Line<'_>, at: usize) -> bool {
+    let clause = line.clauses.get(at);
+    let first = clause.copied().unwrap_or_default();
+    let own = line.tokens.iter().zip(&line.clauses).skip(first).take_while(|(_, start)| Some(*start) == clause);
+    let told = own.filter_map(|(token, _)| match token.what {
+        What::Cue(Cue::When(kind) | Cue::Verb(kind)) => Some(kind),
+        _ => None,
+    });
+    told.last() == Some(PriceKind::Open)
 }
 
 /// Gives each move to its level: to the next one in the same clause, else to the last one that has none, else to the next.
@@ -299,7 +357,9 @@ pub(super) fn give(line: &Line<'_>, moves: &[(usize, Option<Symbol>, Move)], fou
     let mut left = Vec::new();
     for (at, symbol, what) in moves {
         let same = |level: &Level| symbol.as_ref().is_none_or(|symbol| symbol == &level.symbol);
-        let fits = |level: &Level| level.moves() && same(level) && what.fits(level);
+        let opening = opens(line, *at);
+        let own = |level: &Level| !opening || level.kind == PriceKind::Open || one_clause(line, *at, level.at);
+        let fits = |level: &Level| level.moves() && same(level) && what.fits(level) && own(level);
         let place = found.partition_point(|level| level.at < *at);
         let ahead = found.get(place..).unwrap_or_default().iter().take(NEAR);
         let next = ahead.enumerate().find(|(_, level)| level.at > *at && fits(level)).map(|(offset, _)| place + offset);

@@ -209,6 +209,7 @@ impl Place<'_> {
             Cue::Verb(PriceKind::Low) if conditional => sure(PriceKind::Support),
             Cue::Verb(PriceKind::Intraday) => self.state.outer(),
             Cue::Attack if self.record_behind() => self.state.record(PriceKind::High),
+            Cue::Verb(PriceKind::Target) => sure(self.named_level().unwrap_or(PriceKind::Target)),
             Cue::Verb(kind) | Cue::Noun(kind) => sure(kind),
             Cue::Defend | Cue::Attack if self.state.told.holds(Fact::Target) && targeted(further) => {
                 sure(PriceKind::Target)
@@ -225,6 +226,9 @@ impl Place<'_> {
             Cue::Reach if self.state.told.holds(Fact::Target) && targeted(further) => sure(PriceKind::Target),
             Cue::Reach => self.state.reached(),
             Cue::To => return self.arrived(further),
+            Cue::At if further.first().is_some_and(|step| watched(step.cue).is_some() || step.cue == Cue::Line) => {
+                return self.led(index + 1);
+            }
             Cue::At => self.at_level(further)?,
             Cue::From if self.state.told.holds(Fact::Target) => Role::Previous,
             Cue::From => Role::None,
@@ -264,9 +268,10 @@ impl Place<'_> {
 
     /// The level of the session that the sentence tells, before the figure or behind it.
     pub(super) fn session_level(&self) -> Role {
+        let english = self.state.told.holds(Fact::English);
         let told = self.behind.iter().find_map(|after| match after.cue {
             Cue::When(kind @ (PriceKind::Premarket | PriceKind::Aftermarket | PriceKind::Close)) => Some(kind),
-            Cue::Verb(PriceKind::Close) => Some(PriceKind::Close),
+            Cue::Verb(PriceKind::Close) if !english => Some(PriceKind::Close),
             _ => None,
         });
         told.map_or_else(|| self.state.session_level(self.figure.kind), sure)

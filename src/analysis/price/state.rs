@@ -236,6 +236,7 @@ impl State {
         let between = line.text.get(from..to)?.trim();
         let joins = [
             "或",
+            "and",
             "(",
             "（",
             "、",
@@ -276,6 +277,16 @@ impl State {
             return role;
         }
         let beside = place.beside();
+        if let Some(role) = self.bracketed(place) {
+            return role;
+        }
+        let average = place.before.first().is_some_and(|step| step.tight && step.cue == Cue::Consensus);
+        if average && self.told.holds(Fact::Target) {
+            return sure(PriceKind::Target);
+        }
+        if place.opened() {
+            return sure(PriceKind::Open);
+        }
         let named = matches!(beside, Some(What::Name(_) | What::Broker));
         if self.told.holds(Fact::Target) && (named || beside == Some(What::Mark(Mark::Colon)) || arrowed(place)) {
             return sure(PriceKind::Target);
@@ -301,6 +312,30 @@ impl State {
         Role::None
     }
 
+    /// The price in the bracket behind a name, in a sentence that tells a session and measures nothing: 聯電（45.8元）.
+    fn bracketed(&self, place: &Place<'_>) -> Option<Role> {
+        let tokens = &place.line.tokens;
+        let [.., name, open] = tokens.get(..place.at)? else { return None };
+        let enclosed = open.what == What::Mark(Mark::Open)
+            && tokens.get(place.at + 1).is_some_and(|next| next.what == What::Mark(Mark::Close));
+        let priced =
+            enclosed && matches!(name.what, What::Name(_)) && matches!(place.figure.kind, FigureKind::Money(_));
+        let told = tokens.iter().any(|token| {
+            matches!(
+                token.what,
+                What::Cue(Cue::When(_) | Cue::Verb(_) | Cue::Rise | Cue::Fall | Cue::Flat | Cue::Report)
+            )
+        });
+        let measured = tokens.iter().any(|token| matches!(token.what, What::Cue(Cue::Measure | Cue::Other)));
+        if !priced || !told || measured {
+            return None;
+        }
+        if self.told.holds(Fact::Target) {
+            return Some(sure(PriceKind::Target));
+        }
+        Some(Role::Level { kind: self.session.or(self.habit).unwrap_or(PriceKind::Close), sure: false })
+    }
+
     /// In a list the part of the figure before goes on.
     fn listed(&self, place: &Place<'_>) -> Option<Role> {
         let (role, before) = self.last?;
@@ -308,7 +343,7 @@ impl State {
         let between = place.line.text.get(from..to)?.trim();
         let joined =
             ["、", "及", "和", "與", "与", "或", "~", "～", "and", "or", "跟", "以及", ", "].contains(&between);
-        let same = matches!(role, Role::Level { .. } | Role::Change(_) | Role::None);
+        let same = matches!(role, Role::Level { .. } | Role::Change(_) | Role::Previous | Role::None);
         (joined && same).then_some(role)
     }
 }

@@ -18,12 +18,16 @@ impl Place<'_> {
         });
         let moved = |step: &Step| step.tight && matches!(step.cue, Cue::Risen | Cue::Fallen);
         let moved = self.before.first().is_some_and(moved);
+        if let Some(kind) = self.farthest() {
+            return sure(kind);
+        }
         if moved && verb.is_none() {
             return self.reached_or_session(particle);
         }
         for after in &self.behind {
             let tight = after.gap <= 9;
             let role = match after.cue {
+                Cue::Verb(PriceKind::Close) | Cue::When(PriceKind::Close) if self.band() => return Role::None,
                 Cue::Verb(kind) if verb.is_some() => sure(kind),
                 Cue::Noun(kind @ (PriceKind::Support | PriceKind::Resistance | PriceKind::Target))
                     if after.gap <= 18 =>
@@ -52,6 +56,27 @@ impl Place<'_> {
         self.unled()
     }
 
+    /// True for a Korean figure that is only the band a close lay in: 4000선 마감.
+    fn band(&self) -> bool {
+        let slice = self.line.text.get(self.figure.stretch.range()).unwrap_or_default();
+        let rest = self.line.text.get(self.figure.stretch.end..).unwrap_or_default();
+        slice.ends_with('선') || rest.starts_with(['선', '대'])
+    }
+
+    /// The high or low of the day: as far as a Korean share went within it, unless only for a while (한때).
+    fn farthest(&self) -> Option<PriceKind> {
+        let told = self.line.text.get(self.line.range.clone())?;
+        let rest =
+            self.line.text.get(self.figure.stretch.end..)?.trim_start_matches('선').trim_start_matches(['을', '를']);
+        let reached =
+            rest.starts_with("까지") || rest.trim_start().starts_with("터치") || rest.trim_start().starts_with('찍');
+        let fell = ["밀", "내", "떨", "하락", "빠", "추락"];
+        let down =
+            rest.strip_prefix("까지").is_some_and(|rest| fell.iter().any(|word| rest.trim_start().starts_with(word)));
+        let day = told.contains("장중") && !told.contains("한때") && reached;
+        day.then_some(if down { PriceKind::Low } else { PriceKind::High })
+    }
+
     /// True when the move behind the figure has a figure of its own: 238元跌1.24%.
     fn move_leads(&self) -> bool {
         let rest = self.line.tokens.get(self.at + 1..).unwrap_or_default();
@@ -64,7 +89,11 @@ impl Place<'_> {
 
     /// The level that a move reached on its way (まで, 까지), or that of the session.
     fn reached_or_session(&self, particle: Option<Particle>) -> Role {
-        if particle == Some(Particle::Until) { self.state.reached() } else { self.session_level() }
+        match (particle, self.farthest()) {
+            (Some(Particle::Until), Some(kind)) => sure(kind),
+            (Some(Particle::Until), None) => self.state.reached(),
+            (_, _) => self.session_level(),
+        }
     }
 
     /// A watched level named behind its figure: 1700元關卡, with the verb further behind when there is one.
@@ -90,6 +119,14 @@ impl Place<'_> {
             return sure(kind);
         }
         self.state.unled(self)
+    }
+
+    /// True right behind a name and 開: 台積電開1,445元.
+    pub(super) fn opened(&self) -> bool {
+        let name = self.at.checked_sub(1).and_then(|index| self.line.tokens.get(index));
+        let named = name.filter(|token| matches!(token.what, What::Name(_)));
+        let between = named.and_then(|token| self.line.text.get(token.end..self.figure.stretch.start));
+        between.is_some_and(|between| matches!(between.trim(), "開" | "开"))
     }
 
     /// True when nothing but light words lies between the figure and the token before it.

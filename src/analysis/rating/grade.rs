@@ -52,12 +52,23 @@ fn advised(line: &Line<'_>, at: usize, spoken: Spoken) -> bool {
     let word = line.slice(*token);
     let latin = word.is_ascii();
     if latin && !word.starts_with(|c: char| c.is_ascii_uppercase()) {
-        return named_behind(line, at) && led(line, at);
+        return led(line, at) && (named_behind(line, at) || arrived(line, at));
     }
     named_behind(line, at)
         || led(line, at)
         || (quoted(line, at) && spoken == Spoken::Ratings)
         || (cell(line, at) && spoken == Spoken::Ratings)
+}
+
+/// True where a change arrives at the word and the clause ends or turns: downgraded to hold, cut to sell from neutral.
+fn arrived(line: &Line<'_>, at: usize) -> bool {
+    let Some(token) = line.tokens.get(at) else { return false };
+    let before = at.checked_sub(1).and_then(|index| line.tokens.get(index)).map(|token| token.what);
+    let leads = matches!(before, Some(What::Cue(Cue::To | Cue::At | Cue::GradeUp | Cue::GradeDown | Cue::GradeKeep)));
+    let rest = line.text.get(token.end..line.range.end).unwrap_or_default().trim_start_matches(['"', '\'', '”', '’']);
+    let word: String = rest.trim_start().chars().take_while(char::is_ascii_alphabetic).collect();
+    let turns = ["", "from", "at", "with", "by", "on", "and", "after", "as", "in", "while", "citing", "this"];
+    leads && turns.contains(&word.as_str())
 }
 
 /// True when 評等 or rating follows at once.

@@ -3,7 +3,7 @@
 mod grade;
 
 use super::Rating;
-use super::cue::{Cue, Line, Topics, Wanted, What, broker_list, brokers, subject_of, subjects};
+use super::cue::{Cue, Line, Topics, Wanted, What, broker_list, brokers, one_house, subject_of, subjects};
 use super::name::Named;
 use crate::article::Stretch;
 use crate::instrument::Symbol;
@@ -68,6 +68,7 @@ impl Ledger {
                 self.row(&spoken, at, None);
             }
         }
+        self.topics.name(&spoken.subjects);
         if let Some((_, symbol)) = spoken.subjects.first() {
             self.topics.note(symbol);
         }
@@ -121,8 +122,10 @@ impl Ledger {
     /// Adds a rating, or fills what the same one lacks.
     fn add(&mut self, rating: Rating) {
         let same = |row: &&mut Rating| {
+            let houses = row.broker.as_deref().zip(rating.broker.as_deref());
             row.symbol == rating.symbol
-                && (row.broker == rating.broker
+                && (houses.is_some_and(|(one, two)| one_house(one, two))
+                    || row.broker == rating.broker
                     || ((row.broker.is_none() || rating.broker.is_none()) && row.to == rating.to))
         };
         match self.rows.iter_mut().find(same) {
@@ -130,7 +133,8 @@ impl Ledger {
                 if row.from.is_none() && row.to == rating.to {
                     row.from = rating.from;
                 }
-                if row.broker.is_none() {
+                let length = |house: &Option<String>| house.as_ref().map_or(0, String::len);
+                if length(&rating.broker) > length(&row.broker) {
                     row.broker = rating.broker;
                 }
             }

@@ -129,13 +129,15 @@ fn is_advertisement(words: &Words, text: &str, edge: bool) -> bool {
     !prose && weight <= 110 && (edge || found >= 2 || weight <= 70) || prose && edge && found >= 2 && weight <= 240
 }
 
-/// `道瓊 46,924.74 +0.5%  那斯達克 …`: names and numbers, no sentence.
+/// `道瓊 46,924.74 +0.5%  那斯達克 …`: names and numbers, no sentence with its words or its full stop.
 pub(super) fn is_quote_bar(text: &str) -> bool {
     let signs = ['▲', '▼', '△', '▽', '↑', '↓'].iter().any(|sign| text.contains(*sign)) || text.contains(['%', '％']);
     weight(text) <= 240
         && numbers(text) >= 40
         && (signs || text.split_whitespace().count() >= 4)
         && text.split_whitespace().count() >= 2
+        && !ends_stopped(text)
+        && text.split_whitespace().filter(|word| word.chars().all(|c| c.is_ascii_lowercase())).count() < 3
         && !text.contains(['。', '，', '、', '：', '？', '！'])
         && crate::load::date::find(text).is_none()
 }
