@@ -65,15 +65,19 @@ impl Place<'_> {
 
     /// The high or low of the day: as far as a Korean share went within it, unless only for a while (한때).
     fn farthest(&self) -> Option<PriceKind> {
-        let told = self.line.text.get(self.line.range.clone())?;
         let rest =
             self.line.text.get(self.figure.stretch.end..)?.trim_start_matches('선').trim_start_matches(['을', '를']);
         let reached =
             rest.starts_with("까지") || rest.trim_start().starts_with("터치") || rest.trim_start().starts_with('찍');
+        if !reached {
+            return None;
+        }
+        // Looked at last: the whole line is read for it.
+        let told = self.line.text.get(self.line.range.clone())?;
         let fell = ["밀", "내", "떨", "하락", "빠", "추락"];
         let down =
             rest.strip_prefix("까지").is_some_and(|rest| fell.iter().any(|word| rest.trim_start().starts_with(word)));
-        let day = told.contains("장중") && !told.contains("한때") && reached;
+        let day = told.contains("장중") && !told.contains("한때");
         day.then_some(if down { PriceKind::Low } else { PriceKind::High })
     }
 
