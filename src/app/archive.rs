@@ -110,10 +110,12 @@ impl App {
         let mut page = Vec::with_capacity(filed.len());
         for Filed { key, article, report, state, reprints } in filed {
             let moment = state.dated(&article.meta);
+            let gone = state.gone;
             states.push((article.id, state));
             let known = self.archive().and_then(|archive| archive.story(key));
             let id = self.shelf.file(known, article, &report, moment);
             self.shelf.fold(id, reprints);
+            self.shelf.mark_vanished(id, gone);
             page.push((key, id));
         }
         self.memory.recall(states);

@@ -40,6 +40,7 @@ impl App {
                 self.work.jobs.finish(job);
                 self.take_hits(hits);
             }
+            Outcome::Touched { fresh, gone } => self.touched(fresh, &gone),
             Outcome::Names(directory) => {
                 self.lore.directory = Some(directory);
                 self.look_up();
@@ -109,6 +110,7 @@ impl App {
             }
             self.arrived(task).push(id);
             if is_new {
+                self.work.arrived += usize::from(task == Some(Task::LoadSome));
                 fresh.push(id);
             } else {
                 replaced = true;
@@ -153,6 +155,7 @@ impl App {
     fn arrived(&mut self, task: Option<Task>) -> &mut Vec<StoryId> {
         match task {
             Some(Task::LoadOne) => &mut self.work.one,
+            Some(Task::LoadSome) => &mut self.work.some,
             Some(Task::LoadAll | Task::Find | Task::Page | Task::Count | Task::Seek | Task::Sync) | None => {
                 &mut self.work.all
             }
@@ -173,7 +176,14 @@ impl App {
             self.notices.tell(Notice::ReloadedOne, now);
             return Vec::new();
         }
+        if task == Some(Task::LoadSome) {
+            self.finish_touched(job, now);
+            return Vec::new();
+        }
         let again = std::mem::replace(&mut self.work.settled, true);
+        if !again {
+            self.begin_watching();
+        }
         if again {
             let there: HashSet<StoryId> = self.work.all.iter().copied().collect();
             let lost: Vec<StoryId> = self.shelf.ids().filter(|id| !there.contains(id)).collect();

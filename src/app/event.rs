@@ -95,6 +95,8 @@ pub enum Effect {
         /// The stories as they are now.
         stories: Stories,
     },
+    /// Say what happens to these files and folders; answers are `Outcome::Touched`.
+    Watch(Vec<PathBuf>),
     /// Keep this beyond the session.
     Keep(Keep),
     /// Say what is kept of these articles; the answer is `Outcome::Recalled`.
@@ -260,6 +262,13 @@ pub enum Outcome {
     Loaded {
         /// The load.
         job: JobId,
+    },
+    /// Something happened to the files that were opened.
+    Touched {
+        /// New and changed files.
+        fresh: Vec<PathBuf>,
+        /// Files that are not there any more, as they are shown.
+        gone: Vec<String>,
     },
     /// Where the pattern of a search was found.
     Found {

@@ -11,6 +11,8 @@ pub enum Task {
     LoadAll,
     /// Reading one file again.
     LoadOne,
+    /// Reading files that appeared or changed.
+    LoadSome,
     /// Searching.
     Find,
     /// Reading a page of the library.
@@ -27,7 +29,7 @@ pub enum Task {
 #[derive(Clone, Debug, Default)]
 pub struct Jobs {
     last: u64,
-    newest: [Option<JobId>; 7],
+    newest: [Option<JobId>; 8],
 }
 
 impl Jobs {
@@ -41,7 +43,8 @@ impl Jobs {
 
     /// What an answer is for; `None` when it is stale.
     pub fn task(&self, id: JobId) -> Option<Task> {
-        let tasks = [Task::LoadAll, Task::LoadOne, Task::Find, Task::Page, Task::Count, Task::Seek, Task::Sync];
+        let tasks =
+            [Task::LoadAll, Task::LoadOne, Task::LoadSome, Task::Find, Task::Page, Task::Count, Task::Seek, Task::Sync];
         tasks.into_iter().find(|task| self.newest.get(*task as usize) == Some(&Some(id)))
     }
 
@@ -63,10 +66,11 @@ impl Jobs {
     }
 
     fn slot(&mut self, task: Task) -> &mut Option<JobId> {
-        let [all, one, find, page, count, seek, sync] = &mut self.newest;
+        let [all, one, some, find, page, count, seek, sync] = &mut self.newest;
         match task {
             Task::LoadAll => all,
             Task::LoadOne => one,
+            Task::LoadSome => some,
             Task::Find => find,
             Task::Page => page,
             Task::Count => count,

@@ -25,6 +25,7 @@ mod shelf;
 mod state;
 mod story;
 mod tally;
+mod watching;
 
 pub use event::{Deed, Effect, Event, Extent, Filed, Keep, Now, Outcome, Pointer, Size, Wanted};
 pub use history::History;

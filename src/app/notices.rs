@@ -50,6 +50,8 @@ pub enum Notice {
     NoEvidence,
     /// The article has no headings.
     NoHeading,
+    /// So many new articles appeared in what was opened.
+    Arrived(usize),
     /// Sources were read.
     Synced {
         /// So many.
@@ -107,6 +109,7 @@ impl Notice {
             | Self::NoUnread
             | Self::NothingFits
             | Self::Synced { .. }
+            | Self::Arrived(_)
             | Self::Fetching
             | Self::FullText(_)
             | Self::Marked(_)

@@ -23,6 +23,7 @@ pub type Stories = Arc<Vec<Arc<Story>>>;
 
 /// What the orders of the list compare, kept small and side by side so that 100,000 are sorted within a frame.
 #[derive(Clone, Copy, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct Facts {
     /// When it was published, as its own calendar has it.
     pub moment: Option<DateTime>,
@@ -38,6 +39,8 @@ pub struct Facts {
     pub source: u32,
     /// It was there once, but its file has gone.
     pub gone: bool,
+    /// Its file is not there any more; it can still be read.
+    pub vanished: bool,
     /// Only the summary of what was understood is at hand.
     pub brief: bool,
     /// Its body has been put away.
@@ -154,6 +157,7 @@ impl Shelf {
         if let Some(slot) = self.facts.get_mut(id.0 as usize) {
             self.there += usize::from(slot.gone);
             slot.gone = false;
+            slot.vanished = false;
             if same {
                 // What was understood of the same text still holds.
                 return;
@@ -286,6 +290,20 @@ impl Shelf {
         if let Some(facts) = self.facts.get_mut(id.0 as usize).filter(|facts| !facts.gone) {
             facts.gone = true;
             self.there -= 1;
+        }
+    }
+
+    /// The file of that name is not there any more: its stories are marked, and stay.
+    pub fn vanish(&mut self, path: &str) {
+        for (story, facts) in self.stories.iter().zip(&mut self.facts) {
+            facts.vanished |= story.article.source.path == path;
+        }
+    }
+
+    /// The source has it no more.
+    pub fn mark_vanished(&mut self, id: StoryId, vanished: bool) {
+        if let Some(facts) = self.facts.get_mut(id.0 as usize) {
+            facts.vanished = vanished;
         }
     }
 

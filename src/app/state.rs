@@ -56,6 +56,12 @@ pub(super) struct Work {
     pub(super) all: Vec<StoryId>,
     /// The same of the load of one file.
     pub(super) one: Vec<StoryId>,
+    /// The same of the load of files that appeared or changed.
+    pub(super) some: Vec<StoryId>,
+    /// How many of them are new.
+    pub(super) arrived: usize,
+    /// Files that appeared or changed and are not read yet.
+    pub(super) touched: Vec<PathBuf>,
     /// Everything has been read once.
     pub(super) settled: bool,
     /// Orders that follow from what is shown.
@@ -72,6 +78,9 @@ impl Default for Work {
             jobs: Jobs::default(),
             all: Vec::new(),
             one: Vec::new(),
+            some: Vec::new(),
+            arrived: 0,
+            touched: Vec::new(),
             settled: false,
             orders: Vec::new(),
             seeking: crate::library::Edge::Newest,
@@ -369,7 +378,8 @@ pub(super) fn job_of(outcome: &Outcome) -> Option<super::jobs::JobId> {
         | Outcome::SourceFailed { job, .. }
         | Outcome::SyncEnded { job, .. }
         | Outcome::Unanswered { job, .. } => Some(*job),
-        Outcome::Fetched { .. }
+        Outcome::Touched { .. }
+        | Outcome::Fetched { .. }
         | Outcome::FullText { .. }
         | Outcome::Understood { .. }
         | Outcome::Marked(_)

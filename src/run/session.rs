@@ -177,6 +177,7 @@ impl<W: Write, S: Stage, C: FnMut(Effect)> Session<W, S, C> {
             Effect::Suspend => self.suspend()?,
             Effect::Copy(text) => self.copy(&text),
             Effect::Load { .. }
+            | Effect::Watch(_)
             | Effect::Find { .. }
             | Effect::Keep(_)
             | Effect::Recall(_)

@@ -6,7 +6,7 @@ use super::figures;
 use super::screen::{Look, head, head_role};
 use super::words::fill;
 use crate::analysis::Label;
-use crate::app::{App, Density, Frame, Group, Pane, Spot, Story};
+use crate::app::{App, Density, Frame, Group, Pane, Spot, Story, StoryId};
 use crate::article::Published;
 use crate::layout::Role;
 use ratatui::layout::Rect;
@@ -109,7 +109,7 @@ fn draw_story(brush: &mut Brush<'_>, app: &App, look: &Look, (frame, row): (Fram
     let title = start + 3;
     match list.density() {
         Density::Two => {
-            draw_title(brush, app, (title, row, end), story);
+            draw_title(brush, app, look, (title, row, end), id);
             if row + 1 < body.bottom() {
                 draw_details(brush, app, look, (title, row + 1, end), story);
                 if selected {
@@ -127,7 +127,7 @@ fn draw_story(brush: &mut Brush<'_>, app: &App, look: &Look, (frame, row): (Fram
             let spans = chips(story, body.width / 4, look, app.given().settings.interface, brush.widths);
             let room = columns(&spans, brush.widths).max(body.width / 4);
             let right = end.saturating_sub(room);
-            draw_title(brush, app, (at, row, right.saturating_sub(1)), story);
+            draw_title(brush, app, look, (at, row, right.saturating_sub(1)), id);
             draw_spans(brush, (right, row, end), &spans);
         }
     }
@@ -138,10 +138,22 @@ fn draw_story(brush: &mut Brush<'_>, app: &App, look: &Look, (frame, row): (Fram
     }
 }
 
-fn draw_title(brush: &mut Brush<'_>, app: &App, (start, row, end): (u16, u16, u16), story: &Story) {
-    let unread = !app.memory().is_read(story.article.id);
+/// The title, with how many articles tell the same story behind it.
+fn draw_title(brush: &mut Brush<'_>, app: &App, look: &Look, (start, row, end): (u16, u16, u16), id: StoryId) {
+    let Some(story) = app.shelf().story(id) else { return };
+    let facts = app.shelf().facts(id);
+    let mut end = end;
+    if facts.reprints > 1 {
+        let count = format!("{}{}", look.signs.times, facts.reprints);
+        end = brush.write_right((start, row), end, &count, Role::Muted).saturating_sub(1);
+    }
     let title = &story.article.meta.title;
-    brush.clip((start, row), end, title, if unread { Role::UnreadTitle } else { Role::ReadTitle });
+    let role = match (facts.vanished, app.memory().is_read(story.article.id)) {
+        (true, _) => Role::Muted,
+        (false, true) => Role::ReadTitle,
+        (false, false) => Role::UnreadTitle,
+    };
+    brush.clip((start, row), end, title, role);
     let marked = app.list().marked().map(|marked| &marked.pattern);
     let Some(pattern) = marked.or(app.list().filter().highlight().map(|(_, pattern)| pattern)) else { return };
     for hit in pattern.find(title) {

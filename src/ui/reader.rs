@@ -125,6 +125,9 @@ fn states(app: &App, look: &Look) -> Vec<String> {
         Direction::Across => {}
         Direction::Down => states.push(words.vertical.clone()),
     }
+    if reader.story().is_some_and(|(id, _)| app.shelf().facts(id).vanished) {
+        states.push(words.gone.clone());
+    }
     if let Some((_, story)) = reader.story() {
         let (memory, id) = (app.memory(), story.article.id);
         if memory.is_starred(id) {

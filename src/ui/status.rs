@@ -108,6 +108,7 @@ pub(super) fn said(notice: &Notice, look: &Look) -> String {
             let counts = [*read, *new, *failed].map(figures::count);
             fill(&words.synced, &[&counts[0], &counts[1], &counts[2]])
         }
+        Notice::Arrived(count) => fill(&words.arrived, &[&figures::count(*count)]),
         Notice::Fetching => words.fetching.clone(),
         Notice::FullText(characters) => fill(&words.full_text, &[&figures::count(*characters)]),
         Notice::NothingFits => words.nothing_fits.clone(),

@@ -9,6 +9,7 @@ mod librarian;
 mod page;
 mod reading;
 mod syncing;
+mod watch;
 
 pub use desktop::Desktop;
 
@@ -110,7 +111,13 @@ impl Workers {
     pub fn take(&mut self, effect: Effect) {
         match effect {
             Effect::Load { job, task, paths } => {
-                let newest = if task == Task::LoadOne { &self.reloads } else { &self.loads };
+                // What was touched is read to its end, whatever is touched next.
+                let own = Newest::default();
+                let newest = match task {
+                    Task::LoadOne => &self.reloads,
+                    Task::LoadSome => &own,
+                    _ => &self.loads,
+                };
                 let load = articles::Load {
                     job,
                     paths,
@@ -125,6 +132,7 @@ impl Workers {
                 let number = self.finds.next();
                 self.seek(Query { job, pattern, extent, stories, number });
             }
+            Effect::Watch(paths) => watch::start(paths, &self.teller),
             Effect::Keep(keep) => {
                 if let Some(kept) = self.kept() {
                     kept.keeper.keep(keep);

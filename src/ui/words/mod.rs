@@ -34,7 +34,7 @@ section! {
 }
 section! {
     ReaderWords:
-    title empty characters minutes skim vertical evidence traditional simplified negated
+    title empty gone characters minutes skim vertical evidence traditional simplified negated
 }
 section! {
     HintWords:
@@ -59,7 +59,7 @@ section! {
     NoticeWords:
     refused failed crashed copied nothing_to_copy sentence paragraph article link no_link opened
     no_hit no_ticker no_command no_entity no_evidence no_heading no_fold no_unread went_round
-    nothing_fits synced fetching full_text marked undone nothing_to_undo no_history not_kept reloaded reloaded_one troubles
+    nothing_fits arrived synced fetching full_text marked undone nothing_to_undo no_history not_kept reloaded reloaded_one troubles
 }
 section! {
     OrderWords:

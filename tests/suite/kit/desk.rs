@@ -96,7 +96,7 @@ impl Desk {
         for effect in self.app.update(event, self.now()) {
             match effect {
                 Effect::Keep(keep) => self.kept.push(keep),
-                Effect::Recall(_) => {}
+                Effect::Recall(_) | Effect::Watch(_) => {}
                 other => self.effects.push(other),
             }
         }

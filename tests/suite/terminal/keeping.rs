@@ -197,3 +197,26 @@ fn a_mark_of_the_last_session_is_taken_back() {
     quit(&mut line);
     assert!(!desk.state("a.md").starred);
 }
+
+#[test]
+fn what_happens_in_an_open_folder_is_seen_and_the_place_stays() {
+    let desk = Desk::new();
+    let mut line = desk.reader(80, 24);
+    // The folder is watched a moment after everything has been read.
+    std::thread::sleep(Duration::from_secs(1));
+    std::fs::write(desk.news().join("c.md"), "---\ndate: 2026-11-22\n---\n# 新到報導\n\n剛到的。\n").unwrap();
+    line.wait_for("新到報導");
+    line.wait_for("新到 1 篇");
+    let selected = |line: &Line| line.text().lines().find(|row| row.starts_with('▌')).map(str::to_owned);
+    assert!(selected(&line).unwrap().contains("長篇報導"), "{}", line.text());
+    line.type_keys(b"j*");
+    line.wait_for("★");
+    std::fs::write(desk.news().join("b.md"), "---\ndate: 2026-11-20\n---\n# 改寫過的報導\n\n換了一段文字。\n").unwrap();
+    line.wait_for("改寫過的報導");
+    assert!(selected(&line).unwrap().contains('★'), "its star stays: {}", line.text());
+    std::fs::remove_file(desk.news().join("b.md")).unwrap();
+    line.type_keys(b"\r");
+    line.wait_for("來源已無");
+    line.wait_for("換了一段文字");
+    quit(&mut line);
+}
