@@ -6,6 +6,7 @@ use std::path::Path;
 use crate::article::{Article, Block, Id, Kind, Meta, Published, Source};
 use crate::text::{clean, clean_line};
 
+use super::address::normal as normal_address;
 use super::decode::{Decoded, decode_labelled};
 use super::error::{LoadError, Note, Why, shown};
 use super::feed::{self, Feed, FeedItem};
@@ -125,7 +126,7 @@ impl Loader {
             }
             Form::Json => self.items(json::read(&self.words, &text, &mut notes)?, &source(None)),
             Form::Feed => {
-                let feed = feed::read(&text, &mut notes)?;
+                let feed = feed::read(&text, normal_address(path).as_deref(), &mut notes)?;
                 self.feed(&feed, path).into_iter().map(|(_, article)| article).collect()
             }
             Form::JsonLines => self.items(json::lines(&self.words, &text, &mut notes)?, &source(None)),

@@ -7,7 +7,7 @@ use crate::load::error::{Note, Why};
 use serde_json::Value;
 
 /// Reads a JSON Feed.
-pub(super) fn read(text: &str, notes: &mut Vec<Note>) -> Result<Feed, Why> {
+pub(super) fn read(text: &str, address: Option<&str>, notes: &mut Vec<Note>) -> Result<Feed, Why> {
     let value: Value = serde_json::from_str(text).map_err(|error| Why::Json {
         line: error.line(),
         column: error.column().max(1),
@@ -20,13 +20,14 @@ pub(super) fn read(text: &str, notes: &mut Vec<Note>) -> Result<Feed, Why> {
     if items.len() > MOST_ITEMS {
         notes.push(Note::Capped { kept: MOST_ITEMS });
     }
-    let base = string(&value, "home_page_url");
+    let home = string(&value, "home_page_url");
+    let base = home.as_deref().or(address);
     Ok(Feed {
         title: clean(&value, "title").unwrap_or_default(),
         description: clean(&value, "description").unwrap_or_default(),
         author: author(&value),
-        items: items.iter().take(MOST_ITEMS).filter_map(|item| read_item(item, base.as_deref())).collect(),
-        url: base.as_deref().and_then(|base| crate::load::address::join("", base)),
+        items: items.iter().take(MOST_ITEMS).filter_map(|item| read_item(item, base)).collect(),
+        url: home.as_deref().and_then(|home| crate::load::address::join(address.unwrap_or_default(), home)),
     })
 }
 

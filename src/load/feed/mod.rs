@@ -33,11 +33,19 @@ impl Feed {
     /// # Errors
     /// When it is no feed.
     pub fn read(text: &str) -> Result<(Self, Vec<Note>), Why> {
+        Self::read_from(text, None)
+    }
+
+    /// The same of a feed that an address gave: links without a host of their own are on that one (RFC 3986, 5.1).
+    ///
+    /// # Errors
+    /// When it is no feed.
+    pub fn read_from(text: &str, address: Option<&str>) -> Result<(Self, Vec<Note>), Why> {
         let mut notes = Vec::new();
         let feed = if text.trim_start().starts_with('{') {
-            json_feed::read(text, &mut notes)?
+            json_feed::read(text, address, &mut notes)?
         } else {
-            read(text, &mut notes)?
+            read(text, address, &mut notes)?
         };
         Ok((feed, notes))
     }

@@ -52,14 +52,15 @@ fn doctype_end(text: &str) -> Option<usize> {
     None
 }
 
-/// Reads an XML feed. Items that are complete are kept, whatever comes after them.
-pub(in crate::load) fn read(text: &str, notes: &mut Vec<Note>) -> Result<Feed, Why> {
+/// Reads an XML feed. Items that are complete are kept, whatever comes after them. Addresses in it are relative to what it
+/// says itself, or else to where it was read from.
+pub(in crate::load) fn read(text: &str, address: Option<&str>, notes: &mut Vec<Note>) -> Result<Feed, Why> {
     if !is_feed(text) {
         return Err(Why::NoFeed);
     }
     let most = (0..=MOST_FEED_BYTES.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default();
     let cut = most < text.len();
-    let mut desk = Desk::default();
+    let mut desk = Desk { base: address.map(str::to_owned), ..Desk::default() };
     let complete = desk.read(text.get(..most).unwrap_or_default());
     if desk.capped {
         notes.push(Note::Capped { kept: MOST_ITEMS });
@@ -104,7 +105,10 @@ struct Desk {
     open: Option<Open>,
     /// Inside an image, a text input or another thing whose title is not the feed's.
     aside: usize,
+    /// What addresses are relative to.
     base: Option<String>,
+    /// The feed has said so itself.
+    based: bool,
     capped: bool,
 }
 
@@ -209,7 +213,11 @@ impl Desk {
         }
         if space == Space::Core && matches!(local, "rss" | "rdf" | "feed" | "channel") {
             let base = given.value("xml:base").or_else(|| given.value("base")).or_else(|| given.value("href"));
-            self.base = self.base.take().or(base.map(str::to_owned));
+            if let Some(base) = base.filter(|_| !self.based) {
+                let outer = self.base.as_deref().unwrap_or_default();
+                self.base = Some(address::join(outer, base).unwrap_or_else(|| base.to_owned()));
+                self.based = true;
+            }
         }
         let Some(field) = field(space, local) else { return };
         let into = self.item.as_mut().unwrap_or(&mut self.feed);

@@ -97,12 +97,20 @@ pub(super) fn fragment(text: &str) -> Vec<Draft> {
     walk::drafts(&gate::pass(text).html, walk::Parts::All)
 }
 
-/// A text that may be markup, without its tags; what is no tag stays.
+/// A text that may be markup, without its tags, scripts and styles; what is no tag stays.
 pub(super) fn text_of(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for token in tag::Tokens::new(text) {
-        if let tag::Token::Text(text) = token {
-            out.push_str(&entity::decode(text));
+    let mut tokens = tag::Tokens::new(text);
+    let mut unclosed = false;
+    while let Some(token) = tokens.next() {
+        match token {
+            tag::Token::Text(text) => out.push_str(&entity::decode(text)),
+            tag::Token::Open(name, _) => {
+                // What stands in them is no text; the rest is read once only for an end that is not there.
+                let raw = ["script", "style"].into_iter().find(|raw| name.eq_ignore_ascii_case(raw));
+                unclosed |= raw.is_some_and(|raw| !unclosed && tokens.skip_raw(raw).is_none());
+            }
+            tag::Token::Close(_) => {}
         }
     }
     out

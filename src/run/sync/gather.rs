@@ -199,7 +199,7 @@ impl Desk<'_> {
                 no_feed(kind, "", address)
             }
         })?;
-        let (feed, mut notes) = Feed::read(&decoded.text).map_err(|why| match why {
+        let (feed, mut notes) = Feed::read_from(&decoded.text, Some(address)).map_err(|why| match why {
             Why::NoFeed => no_feed(kind, &decoded.text, address),
             why => Trouble::Load(LoadError { path: crate::load::shown_address(address), why }),
         })?;

@@ -121,6 +121,7 @@ fn what_feeds_do_wrong_is_put_right() {
         ("quoted twice", "<rss><item><title>A &amp;amp; B &amp;lt;C&amp;gt;</title></item></rss>", "A & B <C>"),
         ("a bare <", "<rss><item><title>P/E < 10 而已</title></item></rss>", "P/E < 10 而已"),
         ("markup in the title", "<rss><item><title>&lt;b&gt;T&lt;/b&gt;</title></item></rss>", "T"),
+        ("a script in the title", "<rss><item><title>T&lt;script&gt;x()&lt;/script&gt;U</title></item></rss>", "TU"),
         ("naked markup", "<rss><item><title>T<b>x</b></title></item></rss>", "Tx"),
         ("wrong end tags", "<rss><channel><item><title>T</titel></item></channel></rss>", "T"),
         ("an item that is not closed", "<rss><item><title>T</title><item><title>U</title></item></rss>", "T"),
@@ -301,4 +302,22 @@ fn three_hundred_thousand_items_are_capped_with_a_note() {
     let (feed, notes) = Feed::read(&text).unwrap();
     assert_eq!(feed.items.len(), 5_000);
     assert_eq!(notes, [Note::Capped { kept: 5_000 }]);
+}
+
+#[test]
+fn links_without_a_host_are_on_the_one_the_feed_came_from() {
+    let rss = "<rss><channel><link>/</link><item><title>T</title><link>/news/1</link></item></channel></rss>";
+    let based = "<feed xml:base=\"/b/\"><entry><title>T</title><link href=\"1\"/></entry></feed>";
+    let own = "<feed xml:base=\"https://c.example/\"><entry><title>T</title><link href=\"1\"/></entry></feed>";
+    let json = "{\"version\":\"https://jsonfeed.org/version/1\",\"items\":[{\"title\":\"T\",\"url\":\"1\"}]}";
+    for (text, url) in [
+        (rss, "https://a.example/news/1"),
+        (based, "https://a.example/b/1"),
+        (own, "https://c.example/1"),
+        (json, "https://a.example/feeds/1"),
+    ] {
+        let (feed, _) = Feed::read_from(text, Some("https://a.example/feeds/all")).unwrap();
+        assert_eq!(feed.items[0].url.as_deref(), Some(url), "{text}");
+    }
+    assert_eq!(read(rss).items[0].url, None, "nobody knows where a file was");
 }
