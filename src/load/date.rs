@@ -11,6 +11,31 @@ use crate::article::Published;
 
 /// The first whole date in the text with the time that follows it, and where it stands (bytes).
 pub fn find(text: &str) -> Option<(Range<usize>, Published)> {
+    find_narrow(text).or_else(|| find_wide(text))
+}
+
+/// A date in full-width digits and signs, `２０２６－１１－２７`.
+fn find_wide(text: &str) -> Option<(Range<usize>, Published)> {
+    let wide = |c: char| matches!(c, '０'..='９' | '－' | '：');
+    if text.len() > MOST_WIDE || !text.contains(wide) {
+        return None;
+    }
+    let mut narrow = String::with_capacity(text.len());
+    let mut places = Vec::with_capacity(text.len() + 1);
+    for (at, c) in text.char_indices() {
+        let folded = if wide(c) { char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c) } else { c };
+        narrow.push(folded);
+        places.resize(narrow.len(), at);
+    }
+    places.push(text.len());
+    let (range, published) = find_narrow(&narrow)?;
+    Some((*places.get(range.start)?..*places.get(range.end)?, published))
+}
+
+/// The longest line looked through for full-width dates, in bytes.
+const MOST_WIDE: usize = 1000;
+
+fn find_narrow(text: &str) -> Option<(Range<usize>, Published)> {
     let mut before = None;
     for (at, c) in text.char_indices() {
         let opens = c.is_ascii_digit() || matches!(c, '民' | '令' | '中') || c.is_ascii_alphabetic();

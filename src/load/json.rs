@@ -15,7 +15,7 @@ const MOST_ARTICLES: usize = 100_000;
 /// The most bad lines or items named one by one.
 const MOST_NOTES: usize = 20;
 
-const TITLE: &[&str] = &["title", "headline", "標題", "标题", "news_title", "name", "subject"];
+const TITLE: &[&str] = &["title", "headline", "標題", "标题", "name", "subject"];
 const BODY: &[&str] = &[
     "content",
     "body",
@@ -28,6 +28,10 @@ const BODY: &[&str] = &[
     "full_text",
     "maintext",
     "html",
+    "story",
+    "paragraphs",
+    "post",
+    "detail",
     "內容",
     "内容",
     "內文",
@@ -56,6 +60,15 @@ const DATE: &[&str] = &[
     "time",
     "datetime",
     "timestamp",
+    "ts",
+    "show_time",
+    "release_time",
+    "release_date",
+    "issue_date",
+    "post_date",
+    "posted_at",
+    "news_date",
+    "ctime",
     "created_at",
     "createdat",
     "created",
@@ -78,12 +91,14 @@ const OUTLET: &[&str] = &[
     "來源",
     "来源",
     "provider",
+    "media",
+    "origin",
 ];
 const AUTHOR: &[&str] = &["author", "authors", "byline", "reporter", "creator", "作者", "記者", "记者"];
 const TAGS: &[&str] = &["tags", "keywords", "keyword", "categories", "topics", "標籤", "标签", "關鍵字", "关键词"];
 const LISTS: &[&str] = &[
     "articles", "items", "data", "results", "news", "docs", "entries", "posts", "list", "records", "stories", "hits",
-    "rows", "feed",
+    "rows", "feed", "payload", "response", "newslist",
 ];
 
 /// Objects that one article is wrapped in.
@@ -267,10 +282,29 @@ fn pick<'v>(object: &'v Map<String, Value>, names: &[&str]) -> Option<&'v Value>
         Value::Array(values) => !values.is_empty(),
         _ => true,
     };
-    names.iter().find_map(|name| object.get(*name).filter(says)).or_else(|| {
-        let lower = |key: &str| names.contains(&&*key.to_lowercase());
-        object.iter().find(|(key, value)| lower(key) && says(value)).map(|(_, value)| value)
-    })
+    let exact = || names.iter().find_map(|name| object.get(*name).filter(says));
+    let by = |form: fn(&str) -> String| {
+        let keys: Vec<(String, &Value)> =
+            object.iter().filter(|(_, value)| says(value)).map(|(key, value)| (form(key), value)).collect();
+        names.iter().find_map(|name| keys.iter().find(|(key, _)| *key == folded(name)).map(|(_, value)| *value))
+    };
+    exact().or_else(|| by(folded)).or_else(|| by(plain))
+}
+
+/// A key in lower case, without what parts its words: `publishTime`, `publish_time` and `publish-time` are one.
+fn folded(key: &str) -> String {
+    key.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// A folded key without the word that says what it is of, or in which form: `articleTitle`, `news_content`, `bodyHtml`.
+fn plain(key: &str) -> String {
+    const BEFORE: [&str; 9] = ["article", "news", "post", "story", "page", "doc", "item", "raw", "main"];
+    const BEHIND: [&str; 7] = ["html", "text", "list", "name", "str", "string", "value"];
+    let folded = folded(key);
+    let start = BEFORE.iter().find_map(|word| folded.strip_prefix(word)).filter(|rest| rest.len() >= 2);
+    let rest = start.unwrap_or(&folded);
+    let end = BEHIND.iter().find_map(|word| rest.strip_suffix(word)).filter(|rest| rest.len() >= 2);
+    end.unwrap_or(rest).to_owned()
 }
 
 /// A string, or the name inside an object, or the first of an array.
@@ -304,7 +338,9 @@ fn moment(value: &Value) -> Option<Published> {
 fn item(words: &Words, object: &Map<String, Value>) -> Option<Item> {
     let mut meta = Meta::default();
     let field = |names: &[&str]| pick(object, names).and_then(string);
-    let (headline, outlet) = field(TITLE).map(|text| title::strip(words, &text, None)).unwrap_or_default();
+    let (headline, outlet) = field(TITLE)
+        .map(|text| title::strip(words, &clean_line(&html::decode_closed(&text)), None))
+        .unwrap_or_default();
     meta.title = headline;
     meta.outlet = field(OUTLET).filter(|outlet| !outlet.starts_with("http")).or(outlet);
     meta.author = pick(object, AUTHOR).and_then(names);
@@ -344,7 +380,7 @@ pub(super) fn text_body(words: &Words, text: &str) -> Vec<Draft> {
     } else if is_markdown(text) {
         markdown::drafts(&clean(text))
     } else {
-        drafts_of(words, &clean(text))
+        drafts_of(words, &clean(&html::decode_closed(text)))
     }
 }
 

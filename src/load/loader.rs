@@ -167,7 +167,7 @@ impl Loader {
 
     fn plain(&self, text: &str, source: Source) -> Article {
         let mut meta = Meta::default();
-        let blocks = structure::of_text(&self.words, &clean(text), &mut meta);
+        let blocks = structure::of_text(&self.words, &clean(&html::decode_closed(text)), &mut meta);
         build(meta, blocks, source)
     }
 
@@ -180,7 +180,9 @@ impl Loader {
             let top = drafts.iter().take(8).position(|draft| draft.block.kind == Kind::Heading(1));
             let bare = || drafts.first().filter(|draft| !is_prose(&draft.block.text)).map(|_| 0);
             if let Some(at) = top.or_else(bare) {
-                meta.title = drafts.remove(at).block.text;
+                let (stripped, outlet) = title::strip(&self.words, &drafts.remove(at).block.text, None);
+                meta.title = stripped;
+                meta.outlet = meta.outlet.take().or(outlet);
             }
         }
         self.finish(meta, drafts, source)

@@ -48,10 +48,22 @@ fn last_part<'t>(words: &Words, title: &'t str, site: Option<&str>, follows: boo
     signs.into_iter().take(3).find_map(|(at, length, loose)| {
         let (head, tail) = (title.get(..at)?.trim_end(), title.get(at + length..)?.trim());
         let same = site.is_some_and(|site| site.trim().eq_ignore_ascii_case(tail));
-        let named = same || words.is_outlet(tail) || loose && sounds_like_site(tail);
+        let sign = title.get(at..at + length).unwrap_or_default();
+        let named =
+            same || words.is_outlet(tail) || loose && sounds_like_site(tail) || is_signed(words, sign, head, tail);
         let channel = loose && (follows || site.is_some()) && weight(tail) <= 12 && words.menu(tail).is_some();
         ((named || channel) && weight(head) >= 6).then_some((head, tail, named))
     })
+}
+
+/// A short name behind a sign that hardly anything but the name of a site stands behind.
+fn is_signed(words: &Words, sign: &str, head: &str, tail: &str) -> bool {
+    let plain = |c: char| c.is_alphabetic() || matches!(c, ' ' | '.' | '&' | '\'');
+    matches!(sign, "_" | " | ")
+        && weight(head) >= 20
+        && (4..=20).contains(&weight(tail))
+        && tail.chars().all(plain)
+        && words.line(tail).is_none()
 }
 
 /// Names that only sites, papers and agencies bear, short enough to be nothing else.

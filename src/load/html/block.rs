@@ -46,8 +46,9 @@ pub(in crate::load) fn join(rows: &[Vec<String>], header: bool) -> Draft {
             if at > 0 {
                 text.push_str(" | ");
             }
-            ranges.push(text.len()..text.len() + cell.len());
-            text.push_str(cell);
+            let start = text.len();
+            text.push_str(&cell.split('\n').map(str::trim).collect::<Vec<_>>().join(" "));
+            ranges.push(start..text.len());
         }
         cells.rows.push(ranges);
     }

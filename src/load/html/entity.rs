@@ -109,6 +109,33 @@ const NAMED: &[(&str, &str)] = &[
     ("vert", "|"),
 ];
 
+/// The text with the references resolved that end as they should, for text that is no markup: `S&amp;P`, not the
+/// `&copy=` of an address.
+pub(in crate::load) fn decode_closed(text: &str) -> Cow<'_, str> {
+    if memchr::memchr(b'&', text.as_bytes()).is_none() {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    for (number, part) in text.split('&').enumerate() {
+        let end = part.bytes().take(11).position(|byte| byte == b';').filter(|_| number > 0);
+        let value = end.and_then(|end| part.get(..=end)).and_then(|name| {
+            let whole = format!("&{name}");
+            reference(&whole).filter(|(length, _)| *length == whole.len()).map(|(_, value)| value)
+        });
+        match (value, end) {
+            (Some(value), Some(end)) => {
+                out.push_str(&value);
+                out.push_str(part.get(end + 1..).unwrap_or_default());
+            }
+            _ => {
+                out.push_str(if number > 0 { "&" } else { "" });
+                out.push_str(part);
+            }
+        }
+    }
+    Cow::Owned(out)
+}
+
 /// The text with its references resolved; one pass, so `&amp;lt;` becomes `&lt;`.
 pub(in crate::load) fn decode(text: &str) -> Cow<'_, str> {
     if memchr::memchr(b'&', text.as_bytes()).is_none() {

@@ -21,7 +21,7 @@ use super::structure::{self, Draft, Words, weight};
 use super::title;
 
 pub(super) use block::settle;
-pub(super) use entity::decode as decode_entities;
+pub(super) use entity::{decode as decode_entities, decode_closed};
 pub(super) use offer::feeds as offered_feeds;
 
 /// Less story than this (in weight) is no article.
@@ -62,11 +62,25 @@ pub(super) fn page(words: &Words, text: &str, notes: &mut Vec<Note>) -> Result<P
         return Ok(Page { meta, before: Vec::new(), drafts: picked, after: Vec::new() });
     }
     let whole = walk::drafts(&gate.html, walk::Parts::All);
+    if let Some((headline, site)) = seen(&whole, &meta.title) {
+        meta.outlet = meta.outlet.take().or(Some(site));
+        meta.title = headline;
+    }
     if meta.published.is_none() {
         beside_title(words, &whole, &mut meta);
     }
     let merge::Merged { before, drafts, after } = merge::merge(words, whole, picked, &meta.title);
     Ok(Page { meta, before, drafts, after })
+}
+
+/// The title without the name of its site, when the page shows the rest of it as a line of its own; and that name.
+fn seen(whole: &[Draft], title: &str) -> Option<(String, String)> {
+    whole.iter().take(60).find_map(|draft| {
+        let headline = draft.block.text.trim();
+        let rest = title.strip_prefix(headline).filter(|_| weight(headline) >= 12)?;
+        let site = rest.trim_start().strip_prefix(['-', '–', '—', '|', '｜', '_', '－', '·', '»'])?.trim();
+        (!site.is_empty() && weight(site) <= 40).then(|| (headline.to_owned(), site.to_owned()))
+    })
 }
 
 /// The main text: what the extractor finds, or the page without its menus when that is more.

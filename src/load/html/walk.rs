@@ -1,7 +1,7 @@
 //! The walk: tokens of a body to blocks with marks. No tree, so depth costs nothing.
 
 use crate::article::{Kind, Mark, Marked};
-use crate::load::structure::{Draft, weight};
+use crate::load::structure::{Draft, is_prose, weight};
 use crate::text::{clean, clean_pre};
 
 use super::block::{Table, is_block, join, settle};
@@ -145,9 +145,9 @@ impl Walk {
     }
 
     fn line_break(&mut self) {
-        if self.pre > 0 {
+        if self.pre > 0 || self.table.is_some() {
             self.text.push('\n');
-        } else if self.table.is_some() || self.marker.is_some() || self.heading.is_some() {
+        } else if self.marker.is_some() || self.heading.is_some() {
             self.text.push(' ');
         } else {
             self.flush();
@@ -226,7 +226,6 @@ impl Walk {
         self.marks.clear();
         self.open.clear();
         self.linked = 0;
-        let text = text.replace('\n', " ");
         let Some(table) = &mut self.table else { return };
         if let Some(cell) = table.rows.last_mut().and_then(|row| row.last_mut()).filter(|_| !text.trim().is_empty()) {
             if !cell.is_empty() {
@@ -242,10 +241,12 @@ impl Walk {
         let rows: Vec<Vec<String>> =
             table.rows.into_iter().filter(|row| row.iter().any(|cell| !cell.is_empty())).collect();
         let columns = rows.iter().map(|row| row.iter().filter(|cell| !cell.is_empty()).count()).max().unwrap_or(0);
-        if columns < 2 {
+        let told = |cell: &String| cell.split('\n').filter(|line| is_prose(line.trim())).count() >= 2;
+        if columns < 2 || rows.iter().flatten().any(told) {
             // A table for layout only.
-            let cells = rows.into_iter().flatten().filter(|cell| !cell.is_empty());
-            self.drafts.extend(cells.map(|cell| Draft::new(Kind::Paragraph, cell)));
+            let cells = rows.iter().flatten().flat_map(|cell| cell.split('\n'));
+            let lines = cells.map(str::trim).filter(|line| !line.is_empty());
+            self.drafts.extend(lines.map(|line| Draft::new(Kind::Paragraph, line)));
             return;
         }
         self.drafts.push(join(&rows, table.header));

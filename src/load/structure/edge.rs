@@ -68,7 +68,12 @@ pub(super) fn tail(words: &Words, drafts: &mut [Draft]) {
     if ending == 0 {
         return;
     }
-    for draft in drafts.iter_mut().skip(residue) {
+    // Two and more words without a sentence between the story and the residue: tags, names of buttons.
+    let word =
+        |draft: &&Draft| draft.is_paragraph() && !draft.bold && weight(draft.text()) <= 20 && is_word(draft.text());
+    let words_above = drafts.get(ending..residue).unwrap_or_default().iter().rev().take_while(word).count();
+    let from = if words_above >= 2 { residue - words_above } else { residue };
+    for draft in drafts.iter_mut().skip(from) {
         if draft.is_folded() || draft.block.kind == Kind::Rule {
             continue;
         }
@@ -79,6 +84,12 @@ pub(super) fn tail(words: &Words, drafts: &mut [Draft]) {
         }
     }
     links(drafts, ending);
+}
+
+/// A word or a name: no figure, nothing that parts or ends sentences.
+fn is_word(text: &str) -> bool {
+    let sign = |c: char| c.is_ascii_digit() || matches!(c, '。' | '，' | '、' | '：' | ':' | '？' | '！' | '%' | '％');
+    !text.contains(sign)
 }
 
 /// Two and more short lines without a full stop at the very end of a text that has full stops head nothing and tell

@@ -113,7 +113,11 @@ fn pick(words: &Words, lines: &[Line<'_>]) -> usize {
     let known = |at: Option<usize>| {
         at.and_then(|at| lines.get(at)).is_some_and(|line| is_dated(line.text) || is_byline(words, line.text))
     };
+    // `台股今日重點 2026-11-16` above `一、大盤` is the title, not a line with the date.
+    let numbered = lines.get(first).is_some_and(|line| super::lines::marker(line.text).is_some());
+    let dated = (0..first).find(|at| lines.get(*at).is_some_and(|line| is_titled_day(words, line.text)));
     match better {
+        _ if numbered && dated.is_some() => dated.unwrap_or(first),
         Some(better) if short <= 8 => better,
         Some(better) if short <= 20 && known(Some(better + 1)) && !known(Some(first + 1)) => better,
         _ => first,
@@ -129,7 +133,7 @@ fn may_be_title(words: &Words, text: &str) -> bool {
     let sign = text.chars().all(|c| !c.is_alphanumeric());
     let outlet = words.is_outlet(text) && weight(text) <= 28;
     let ago = words.holds(text, Role::Ago) && weight(text) <= 24;
-    let bar = super::lone::is_quote_bar(text);
+    let bar = super::lone::is_quote_bar(text) || is_prose(text) && super::lone::is_advertisement(words, text, true);
     !(known || buttons || dated || name || residue || sign || outlet || ago || bar || has_address(text))
 }
 
@@ -138,6 +142,15 @@ fn is_dated(text: &str) -> bool {
     date::find(text).is_some_and(|(range, published)| {
         let rest = weight(text).saturating_sub(range.len());
         rest < 24 || published != Published::Day(published.day()) && rest < 50 && !text.contains(['，', '！', '？'])
+    })
+}
+
+/// A date and a name that is nobody's: neither that of an outlet nor of a person.
+fn is_titled_day(words: &Words, text: &str) -> bool {
+    date::find(text).is_some_and(|(range, _)| {
+        let parts = [text.get(..range.start), text.get(range.end..)];
+        let name = parts.into_iter().flatten().map(bare).max_by_key(|part| weight(part)).unwrap_or_default();
+        weight(name) >= 8 && !words.is_outlet(name) && !is_byline(words, name) && !words.starts(text, Role::Date)
     })
 }
 
@@ -212,11 +225,13 @@ pub(super) fn metadata(words: &Words, drafts: &mut Vec<Draft>, meta: &mut Meta) 
     if let Some(first) = first {
         dateline(words, &first, meta);
     }
+    // A title that is a name and a day has the day of the article in it.
+    let titled = date::find(&meta.title).map(|(_, day)| day).filter(|_| is_dated(&meta.title));
     let last = drafts.iter().rfind(|draft| draft.is_prose()).and_then(|draft| stamped(draft.text()));
     meta.published = meta.published.take().or(last);
     let given = meta.published.clone().filter(|_| known);
     tail(words, drafts, meta, &mut updated);
-    meta.published = given.or_else(|| meta.published.take()).or(updated);
+    meta.published = given.or_else(|| meta.published.take()).or(updated).or(titled);
 }
 
 /// `来源：`, `作者：`: a label of names with nothing behind it.
@@ -262,9 +277,10 @@ fn read(words: &Words, text: &str, meta: &mut Meta, updated: &mut Option<Publish
     let before = text.get(..range.start).unwrap_or_default();
     let after = text.get(range.end..).unwrap_or_default();
     let rest = weight(bare(before)) + weight(bare(after));
+    let byline = byline || [before, after].iter().any(|part| is_byline(words, part.trim()));
     let named = byline || rest <= 40 && (words.is_outlet(before) || words.is_outlet(after));
     let edge = weight(bare(before)) == 0 || weight(bare(after)) == 0;
-    let counted = words.is_share(after) || words.is_share(before);
+    let counted = words.is_share(after) || words.is_share(before) || rest <= 40 && words.holds(after, Role::Ago);
     let outlet_like =
         edge && rest <= 30 && !ends_sentence(text) && !text.contains(['，', '、', '！', '？', '。', '」']);
     // With a time of day beside it, a date is that of the article.

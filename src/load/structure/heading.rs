@@ -57,23 +57,40 @@ fn nested(draft: &Draft) -> bool {
     matches!(draft.block.kind, Kind::List { depth: 1.., .. })
 }
 
-/// Stands for every marker that numbers: `1.`, `一、`.
+/// Stands for every marker that numbers in digits: `1.`, `2、`.
 const NUMBER: char = '1';
+
+/// Stands for every marker that numbers in Han: `一、`, `（二）`; items in digits may stand below it.
+const HAN_NUMBER: char = '一';
+
+/// What stands for the kind of number in a marker, if it is one.
+fn number(marker: &str) -> Option<char> {
+    let plain = marker.trim_matches(|c| matches!(c, '（' | '）' | '(' | ')' | '.' | '、' | '．'));
+    let bracketed = marker.starts_with(['（', '(']);
+    match plain.chars().next()? {
+        '0'..='9' if !bracketed && plain.len() < marker.len() => Some(NUMBER),
+        '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '壹' | '貳' | '參' => {
+            Some(HAN_NUMBER)
+        }
+        _ => None,
+    }
+}
 
 /// `■ 降評理由`: a heavy sign before a short line that no item of the same sign stands beside.
 fn signed(drafts: &mut [Draft]) {
     let sign = |at: Option<usize>| match at.and_then(|at| drafts.get(at)).map(|draft| &draft.block.kind) {
         Some(Kind::List { depth: 0, marker }) if marker.chars().count() == 1 => marker.chars().next(),
-        Some(Kind::List { depth: 0, marker }) if marker.ends_with(['.', '、', '．']) => Some(NUMBER),
+        Some(Kind::List { depth: 0, marker }) => number(marker),
         _ => None,
     };
     let heavy = |c: char| matches!(c, '■' | '□' | '◆' | '◇' | '●' | '○' | '▶' | '►' | '★' | '◎' | '▌');
     let heads = |at: &usize| {
-        let own = sign(Some(*at)).filter(|own| heavy(*own) || *own == NUMBER);
+        let numbers = |own: char| own == NUMBER || own == HAN_NUMBER;
+        let own = sign(Some(*at)).filter(|own| heavy(*own) || numbers(*own));
         let alone = own.is_some() && sign(at.checked_sub(1)) != own && sign(Some(at + 1)) != own;
         let below = drafts
             .get(at + 1)
-            .is_some_and(|draft| !draft.is_folded() && (carries(draft) || own == Some(NUMBER)) && !nested(draft));
+            .is_some_and(|draft| !draft.is_folded() && (carries(draft) || own.is_some_and(numbers)) && !nested(draft));
         let short = |text: &str| weight(text) <= WIDE / 2 && !super::shape::ends_sentence(text) && !is_field(text);
         alone && below && drafts.get(*at).is_some_and(|draft| !draft.is_folded() && short(draft.text()))
     };

@@ -13,9 +13,9 @@ use super::words::{Role, Words, bare};
 pub(super) fn fold(words: &Words, drafts: &mut [Draft], meta: &mut Meta) {
     let wide = drafts.iter().filter(|draft| is_story(draft) && !is_latin(draft.text())).count();
     let foreign = wide * 2 > drafts.iter().filter(|draft| is_story(draft)).count();
-    let first = drafts.iter().position(|draft| is_story(draft) && !is_latin(draft.text())).unwrap_or(drafts.len());
-    // What calls for clicks in whole sentences is not where the story ends.
+    // What calls for clicks in whole sentences is not where the story begins or ends.
     let told = |draft: &Draft| is_story(draft) && !is_advertisement(words, draft.text(), true);
+    let first = drafts.iter().position(|draft| told(draft) && !is_latin(draft.text())).unwrap_or(drafts.len());
     let ending = drafts.iter().rposition(told).map_or(0, |last| last + 1);
     for (at, draft) in drafts.iter_mut().enumerate() {
         if draft.is_folded() || matches!(draft.block.kind, Kind::Table(_) | Kind::Code | Kind::Rule) {
@@ -37,6 +37,7 @@ pub(super) fn fold(words: &Words, drafts: &mut [Draft], meta: &mut Meta) {
             || is_advertisement(words, text, edge)
             || edge && is_quote_bar(text)
             || is_lone_address(text)
+            || is_more(text)
             || edge && super::head::crumbs(text)
             || words.starts(text, Role::Residue) && weight(text) <= 160 && !is_prose(text)
             || text.starts_with("残り") && text.ends_with("文字")
@@ -115,13 +116,14 @@ fn is_alt(words: &Words, text: &str, above: bool) -> bool {
     !question && (above && article && signs >= 1 || article && signs >= 2 || above && signs >= 2)
 }
 
-fn is_advertisement(words: &Words, text: &str, edge: bool) -> bool {
+pub(super) fn is_advertisement(words: &Words, text: &str, edge: bool) -> bool {
     let weight = weight(text);
     if weight > 240 {
         return false;
     }
     let found = words.phrases(text).iter().filter(|(_, role, _)| *role == Role::Ad).count();
-    let told = SAID.iter().any(|verb| text.contains(verb));
+    // 即表示您同意 says nothing of anybody; two signs are enough.
+    let told = found < 2 && SAID.iter().any(|verb| text.contains(verb));
     if found == 0 || told {
         return false;
     }
@@ -140,6 +142,12 @@ pub(super) fn is_quote_bar(text: &str) -> bool {
         && text.split_whitespace().filter(|word| word.chars().all(|c| c.is_ascii_lowercase())).count() < 3
         && !text.contains(['。', '，', '、', '：', '？', '！'])
         && crate::load::date::find(text).is_none()
+}
+
+/// `+2`: how many pictures more there are.
+fn is_more(text: &str) -> bool {
+    let digits = text.strip_prefix(['+', '＋']);
+    digits.is_some_and(|digits| (1..=2).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// A web or mail address by itself.

@@ -15,6 +15,7 @@ mod lone;
 mod phrases;
 mod shape;
 mod table;
+mod unwrap;
 mod upright;
 mod words;
 
@@ -59,6 +60,16 @@ impl Draft {
         self.is_paragraph() && is_prose(self.text())
     }
 
+    /// Takes off the stars of `**股價與評等**`, which stayed when a mark of Markdown was escaped or not read.
+    fn unstar(&mut self) {
+        let inner = self.block.text.strip_prefix("**").and_then(|rest| rest.strip_suffix("**"));
+        if let Some(inner) = inner.filter(|inner| self.is_paragraph() && !inner.is_empty() && !inner.contains("**")) {
+            self.block.text = inner.trim().to_owned();
+            self.block.marks.clear();
+            self.bold = true;
+        }
+    }
+
     fn fold(&mut self, kind: Kind) {
         if let Kind::List { marker, .. } = &self.block.kind {
             // A folded block shows no marker of its own.
@@ -75,7 +86,8 @@ impl Draft {
 
 /// Plain text: finds the title and what is known of the article, then its blocks. The text is clean.
 pub(super) fn of_text(words: &Words, text: &str, meta: &mut Meta) -> Vec<Block> {
-    let lines = lines::split(head::dated(text, meta));
+    let text = unwrap::unwrap(head::dated(text, meta));
+    let lines = lines::split(&text);
     let (start, mut drafts) = head::open(words, &lines, meta);
     drafts.extend(lines::drafts(words, lines.get(start..).unwrap_or_default()));
     finish(words, drafts, meta)
@@ -83,7 +95,7 @@ pub(super) fn of_text(words: &Words, text: &str, meta: &mut Meta) -> Vec<Block> 
 
 /// A body whose title is known: the blocks of its lines, not finished yet.
 pub(super) fn drafts_of(words: &Words, text: &str) -> Vec<Draft> {
-    lines::drafts(words, &lines::split(text))
+    lines::drafts(words, &lines::split(&unwrap::unwrap(text)))
 }
 
 /// Reads only what the blocks say of the article: date, names.
@@ -93,6 +105,7 @@ pub(super) fn head_only(words: &Words, mut drafts: Vec<Draft>, meta: &mut Meta) 
 
 /// The last pass over every body, whatever its format was: dates and names out of the head, folding, headings.
 pub(super) fn finish(words: &Words, mut drafts: Vec<Draft>, meta: &mut Meta) -> Vec<Block> {
+    drafts.iter_mut().for_each(Draft::unstar);
     head::drop_title(&mut drafts, &meta.title);
     head::metadata(words, &mut drafts, meta);
     fold::fold(words, &mut drafts, meta);

@@ -9,6 +9,7 @@ mod known;
 mod manners;
 mod material;
 mod mutations;
+mod nothing_lost;
 mod opml;
 mod places;
 mod samples;
