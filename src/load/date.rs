@@ -136,7 +136,21 @@ impl Scan<'_> {
         read
     }
 
+    /// `Oct 30 14:20:11 2026`, as C's `ctime` writes it.
+    fn stamped(&mut self) -> Option<Published> {
+        let month = self.month_name()?;
+        self.spaces();
+        let day = self.number(1, 2)?;
+        let time = self.time()?;
+        self.spaces();
+        let year = self.number(4, 4)?;
+        Some(Published::Local(DateTime::from_parts(date(year, month, day)?, time)))
+    }
+
     fn published(&mut self) -> Option<Published> {
+        if let Some(stamped) = self.attempt(Self::stamped) {
+            return Some(stamped);
+        }
         let day = self
             .attempt(Self::numeric)
             .or_else(|| self.attempt(Self::era))

@@ -375,12 +375,16 @@ fn keywords(value: &Value) -> Vec<String> {
 
 /// A body as it came: a page's markup, Markdown, or none.
 pub(super) fn text_body(words: &Words, text: &str) -> Vec<Draft> {
+    let unescaped = html::decode_closed(text);
     if html::is_markup(text) {
         html::fragment(text)
+    } else if html::is_markup(&unescaped) {
+        // Markup that was escaped once too often.
+        html::fragment(&unescaped)
     } else if is_markdown(text) {
         markdown::drafts(&clean(text))
     } else {
-        drafts_of(words, &clean(&html::decode_closed(text)))
+        drafts_of(words, &clean(&unescaped))
     }
 }
 

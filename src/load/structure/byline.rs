@@ -222,9 +222,9 @@ pub(super) fn dateline(words: &Words, text: &str, meta: &mut Meta) {
         return;
     }
     let split = |sign| text.split(sign).next().filter(|start: &&str| start.len() <= 80 && start.len() < text.len());
-    let start = split(" - ").or_else(|| split(" — "));
+    let start = split(" - ").or_else(|| split(" — ")).or_else(|| split(" -- ")).or_else(|| split(" /"));
     if let (Some(start), None) = (start, &meta.published) {
-        let agency = start.contains('(') && start.contains(')');
+        let agency = start.contains('(') && start.contains(')') || start.ends_with('/') || text.contains("PRNewswire");
         meta.published = date::find(start).filter(|_| agency).map(|(_, published)| published);
     }
     if let Some(at) = text.find(['報', '报']).filter(|at| *at <= 60) {

@@ -34,6 +34,9 @@ pub(super) fn opener(words: &Words, draft: &Draft) -> Option<(Role, bool)> {
     if is_prose(text) && weight(text) > 80 {
         return None;
     }
+    if introduces(text) {
+        return Some((Role::About, false));
+    }
     if calls_for_more(text) {
         return Some((Role::Related, false));
     }
@@ -72,6 +75,12 @@ pub(super) fn opener(words: &Words, draft: &Draft) -> Option<(Role, bool)> {
     })
 }
 
+/// `About Himax Technologies, Inc.`: heads what a company says of itself below each of its releases.
+fn introduces(text: &str) -> bool {
+    let name = text.strip_prefix("About ").filter(|_| weight(text) <= 60);
+    name.is_some_and(|name| name.starts_with(|c: char| c.is_ascii_uppercase()) && name.split(' ').count() <= 7)
+}
+
 /// `〔更多蘋果新聞〕`, `更多港股報導`.
 fn calls_for_more(text: &str) -> bool {
     const THINGS: [&str; 12] =
@@ -97,6 +106,7 @@ const CALLS: [&str; 12] = [
 ];
 
 fn sections(words: &Words, drafts: &mut [Draft], meta: &mut Meta) {
+    let past = past(drafts);
     let mut at = 0;
     while at < drafts.len() {
         let opened = drafts.get(at).filter(|draft| !draft.is_folded()).and_then(|draft| opener(words, draft));
@@ -106,8 +116,8 @@ fn sections(words: &Words, drafts: &mut [Draft], meta: &mut Meta) {
         };
         at = match role {
             Role::Related => related(words, drafts, at, inline),
-            Role::Disclaimer | Role::Copyright => notice(words, drafts, at, inline),
-            Role::Comments => comments(words, drafts, at),
+            Role::Disclaimer | Role::Copyright => notice(words, drafts, (at, inline), &past),
+            Role::Comments => comments(words, drafts, at, &past),
             Role::Tags => tags(words, drafts, at, meta),
             Role::Ad | Role::Residue => {
                 set(drafts, at..at + 1, &Kind::Boilerplate);
@@ -166,7 +176,22 @@ fn related(words: &Words, drafts: &mut [Draft], at: usize, inline: bool) -> usiz
     end
 }
 
-fn notice(words: &Words, drafts: &mut [Draft], at: usize, inline: bool) -> usize {
+/// The weight of all blocks above each, and of all of them at the end.
+fn past(drafts: &[Draft]) -> Vec<usize> {
+    let mut past = vec![0];
+    for draft in drafts {
+        past.push(past.last().copied().unwrap_or(0) + weight(draft.text()));
+    }
+    past
+}
+
+/// True when so many of a hundred parts of the text stand above the block.
+fn is_past(past: &[usize], at: usize, parts: usize) -> bool {
+    let (above, all) = (past.get(at).copied().unwrap_or(0), past.last().copied().unwrap_or(0));
+    above * 100 >= all * parts
+}
+
+fn notice(words: &Words, drafts: &mut [Draft], (at, inline): (usize, bool), past: &[usize]) -> usize {
     let strong = drafts.get(at).is_some_and(|draft| {
         words.starts(draft.text(), Role::Disclaimer) || words.starts(draft.text(), Role::Copyright)
     });
@@ -175,9 +200,7 @@ fn notice(words: &Words, drafts: &mut [Draft], at: usize, inline: bool) -> usize
         return at + 1;
     }
     let mut end = at + 1;
-    let all: usize = drafts.iter().map(|draft| weight(draft.text())).sum();
-    let past: usize = drafts.iter().take(at).map(|draft| weight(draft.text())).sum();
-    let late = past * 2 >= all;
+    let late = is_past(past, at, 50);
     while let Some(draft) = drafts.get(end) {
         if opener(words, draft).is_some() || matches!(draft.block.kind, Kind::Heading(_) | Kind::Table(_)) || draft.bold
         {
@@ -204,20 +227,18 @@ fn notice(words: &Words, drafts: &mut [Draft], at: usize, inline: bool) -> usize
 
 /// A note about the author: its opener and the lines after it, below the story only.
 fn about(words: &Words, drafts: &mut [Draft], at: usize) -> usize {
-    let ahead = drafts.iter().skip(at + 1).take_while(|draft| opener(words, draft).is_none()).count();
-    let told = drafts.iter().take(at).filter(|draft| is_story(draft)).count();
-    if told == 0 || ahead > 4 {
+    let ahead = drafts.iter().skip(at + 1).take(5).take_while(|draft| opener(words, draft).is_none()).count();
+    let told = drafts.iter().take(at).any(is_story);
+    if !told || ahead > 4 {
         return at + 1;
     }
     set(drafts, at..at + 1 + ahead, &Kind::Boilerplate);
     at + 1 + ahead
 }
 
-fn comments(words: &Words, drafts: &mut [Draft], at: usize) -> usize {
-    let all: usize = drafts.iter().map(|draft| weight(draft.text())).sum();
-    let past: usize = drafts.iter().take(at).map(|draft| weight(draft.text())).sum();
+fn comments(words: &Words, drafts: &mut [Draft], at: usize, past: &[usize]) -> usize {
     let mut end = at + 1;
-    if past * 10 >= all * 6 {
+    if is_past(past, at, 60) {
         end = (end..drafts.len())
             .find(|at| drafts.get(*at).and_then(|draft| opener(words, draft)).is_some())
             .unwrap_or(drafts.len());

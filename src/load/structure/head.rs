@@ -37,7 +37,7 @@ pub(super) fn open(words: &Words, lines: &[Line<'_>], meta: &mut Meta) -> (usize
     }
     if meta.title.is_empty() {
         let Some(line) = lines.get(at) else { return (at, above) };
-        let text = line.text.trim_start_matches('#').trim();
+        let text = super::lines::atx(line.text).map_or(line.text, |(_, heading)| heading);
         let bold = text.strip_prefix("**").and_then(|text| text.strip_suffix("**"));
         if is_prose(text) && (weight(text) > 160 || weight(text) > 40 && super::shape::ends_stopped(text)) {
             // A text without a title: its first sentence stands in for one and stays in the body.
@@ -83,7 +83,9 @@ fn labels(words: &Words, lines: &[Line<'_>], meta: &mut Meta) -> usize {
 }
 
 fn label<'t>(words: &Words, text: &'t str) -> Option<(Role, &'t str)> {
-    let at = text.find([':', '：']).filter(|at| *at <= 30)?;
+    const BOARD: [&str; 6] = ["作者", "看板", "標題", "标题", "時間", "时间"];
+    let spaced = || text.find(' ').filter(|at| text.get(..*at).is_some_and(|name| BOARD.contains(&name)));
+    let at = spaced().or_else(|| text.find([':', '：'])).filter(|at| *at <= 30)?;
     let (name, value) = text.split_at_checked(at)?;
     let value = value.trim_start_matches([':', '：']);
     let by_date = words.starts(name, Role::Date) && weight(name) <= 20;
@@ -130,7 +132,7 @@ fn may_be_title(words: &Words, text: &str) -> bool {
     let dated = is_dated(text);
     let name = is_byline(words, text) && weight(text) <= 44 && !text.contains(['，', '！', '？', ',']);
     let residue = words.starts(text, Role::Residue) || words.starts(text, Role::Caption) && weight(text) <= 40;
-    let sign = text.chars().all(|c| !c.is_alphanumeric());
+    let sign = text.chars().all(|c| !c.is_alphanumeric()) || super::lone::is_tags(words, text);
     let outlet = words.is_outlet(text) && weight(text) <= 28;
     let ago = words.holds(text, Role::Ago) && weight(text) <= 24;
     let bar = super::lone::is_quote_bar(text) || is_prose(text) && super::lone::is_advertisement(words, text, true);
@@ -218,6 +220,7 @@ pub(super) fn metadata(words: &Words, drafts: &mut Vec<Draft>, meta: &mut Meta) 
             Reading::Kept => draft.fold(Kind::Boilerplate),
         }
     }
+    between(drafts, &spent, meta);
     for at in spent.into_iter().rev() {
         drafts.remove(at);
     }
@@ -232,6 +235,18 @@ pub(super) fn metadata(words: &Words, drafts: &mut Vec<Draft>, meta: &mut Meta) 
     let given = meta.published.clone().filter(|_| known);
     tail(words, drafts, meta, &mut updated);
     meta.published = given.or_else(|| meta.published.take()).or(updated).or(titled);
+}
+
+/// A short line between the title and the line of the date names the outlet.
+fn between(drafts: &mut [Draft], spent: &[usize], meta: &mut Meta) {
+    let dated = spent.contains(&1)
+        || drafts.get(1).is_some_and(|draft| draft.is_folded() && date::find(draft.text()).is_some());
+    let short = |draft: &&mut Draft| draft.is_paragraph() && !draft.is_folded() && weight(draft.text()) <= 20;
+    let plain = |draft: &&mut Draft| draft.text().chars().all(|c| c.is_alphabetic() || c == ' ');
+    if let Some(first) = drafts.first_mut().filter(|_| dated).filter(short).filter(plain) {
+        meta.outlet.get_or_insert_with(|| first.text().to_owned());
+        first.fold(Kind::Boilerplate);
+    }
 }
 
 /// `来源：`, `作者：`: a label of names with nothing behind it.
@@ -293,6 +308,10 @@ fn read(words: &Words, text: &str, meta: &mut Meta, updated: &mut Option<Publish
     }
     if words.starts(text, Role::Updated) {
         updated.get_or_insert(published);
+        // `更新於 … • 發布於 …`
+        if let (Some((_, first)), None) = (date::find(after), &meta.published) {
+            meta.published = Some(first);
+        }
     } else if meta.published.is_none() {
         meta.published = Some(published);
     }

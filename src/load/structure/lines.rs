@@ -135,7 +135,7 @@ fn is_rule(text: &str) -> bool {
     text.chars().all(signs) && text.chars().filter(|c| *c != ' ').count() >= 3
 }
 
-fn atx(text: &str) -> Option<(u8, &str)> {
+pub(super) fn atx(text: &str) -> Option<(u8, &str)> {
     let level = text.bytes().take_while(|byte| *byte == b'#').count();
     let rest = text.get(level..)?.strip_prefix(' ')?;
     ((1..=6).contains(&level)).then(|| (level as u8, rest.trim().trim_end_matches('#').trim_end()))
@@ -233,11 +233,14 @@ fn nest(drafts: &mut [Draft], lines: &[Line<'_>]) {
     }
 }
 
+/// More lines than that are no paragraph broken by hand.
+const MOST_BROKEN: usize = 64;
+
 /// A paragraph broken by hand at a fixed column: three or more lines of one group, all but the last about equally long,
 /// and most of them broken in mid-sentence.
 fn wrapped(lines: &[Line<'_>]) -> Option<(String, usize)> {
-    let length = 1 + lines.iter().skip(1).take_while(|line| !line.gap).count();
-    let group = lines.get(..length).filter(|group| group.len() >= 3)?;
+    let length = 1 + lines.iter().skip(1).take(MOST_BROKEN).take_while(|line| !line.gap).count();
+    let group = lines.get(..length).filter(|group| (3..=MOST_BROKEN).contains(&group.len()))?;
     let weights: Vec<usize> = group.iter().map(|line| weight(line.text)).collect();
     let (last, body) = weights.split_last()?;
     let longest = body.iter().copied().max()?;

@@ -38,6 +38,7 @@ pub(super) fn fold(words: &Words, drafts: &mut [Draft], meta: &mut Meta) {
             || edge && is_quote_bar(text)
             || is_lone_address(text)
             || is_more(text)
+            || is_push(text)
             || edge && super::head::crumbs(text)
             || words.starts(text, Role::Residue) && weight(text) <= 160 && !is_prose(text)
             || text.starts_with("残り") && text.ends_with("文字")
@@ -49,7 +50,7 @@ pub(super) fn fold(words: &Words, drafts: &mut [Draft], meta: &mut Meta) {
     }
 }
 
-fn is_tags(words: &Words, text: &str) -> bool {
+pub(super) fn is_tags(words: &Words, text: &str) -> bool {
     let marked = |token: &str| token.starts_with(['#', '＃']) && token.len() > 1;
     let tokens: Vec<&str> = text.split_whitespace().collect();
     let hashes = !tokens.is_empty() && tokens.iter().all(|token| marked(token)) && weight(text) <= 300;
@@ -142,6 +143,13 @@ pub(super) fn is_quote_bar(text: &str) -> bool {
         && text.split_whitespace().filter(|word| word.chars().all(|c| c.is_ascii_lowercase())).count() < 3
         && !text.contains(['。', '，', '、', '：', '？', '！'])
         && crate::load::date::find(text).is_none()
+}
+
+/// `推 apple123: 早就跑了 10/30 14:25`: what readers of a board think.
+fn is_push(text: &str) -> bool {
+    let rest = ["推 ", "噓 ", "→ "].iter().find_map(|sign| text.strip_prefix(sign));
+    let name = rest.and_then(|rest| rest.split_once(':')).map(|(name, _)| name.trim());
+    name.is_some_and(|name| (2..=12).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_alphanumeric()))
 }
 
 /// `+2`: how many pictures more there are.

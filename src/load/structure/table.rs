@@ -18,19 +18,38 @@ pub(super) fn read(words: &Words, lines: &[Line<'_>]) -> Option<(Draft, usize)> 
     if !first.text.contains([' ', '|', '｜', '\u{3000}']) {
         return None;
     }
-    let length = 1 + lines.iter().skip(1).take_while(|line| !line.gap).count();
-    let group = lines.get(..length)?;
+    if gaps(first.text).len() < 2 && breaks(first.text, Bonus::None).is_empty() {
+        return None;
+    }
     let usable = |line: &&Line<'_>| words.line(line.text).is_none() && !words.is_share(line.text);
-    let length = group.iter().take_while(usable).count();
-    let group = group.get(..length)?;
-    delimited(group).or_else(|| spaced(group)).or_else(|| spread(lines))
+    let length = lines.iter().take(1).chain(lines.iter().skip(1).take(MOST_TRIED).take_while(|line| !line.gap));
+    let group = lines.get(..length.take_while(usable).count())?;
+    let found = delimited(group).or_else(|| spaced(group));
+    // A table that long is read to its end.
+    if found.as_ref().is_some_and(|(_, taken)| *taken > MOST_TRIED) {
+        let length = 1 + lines.iter().skip(1).take_while(|line| !line.gap).take_while(usable).count();
+        let group = lines.get(..length)?;
+        return delimited(group).or_else(|| spaced(group));
+    }
+    found.or_else(|| spread(lines))
 }
+
+/// The most rows with blank lines between.
+const MOST_SPREAD: usize = 128;
+/// So many lines are looked at before it is known that they are a table.
+const MOST_TRIED: usize = 24;
 
 /// Rows with a blank line between each two of them, as pages leave them when every row was an element of its own.
 fn spread(lines: &[Line<'_>]) -> Option<(Draft, usize)> {
+    rows_apart(lines.get(..lines.len().min(MOST_TRIED / 4))?)?;
+    rows_apart(lines.get(..lines.len().min(MOST_SPREAD))?)
+}
+
+fn rows_apart(lines: &[Line<'_>]) -> Option<(Draft, usize)> {
     let row = |line: &&Line<'_>| weight(line.text) <= 120 && !ends_stopped(line.text) && line.text.contains(' ');
-    let length = lines.iter().enumerate().take_while(|(at, line)| *at == 0 || line.gap).count();
-    let length = lines.iter().take(length).take_while(row).count();
+    let parted = |(at, line): &(usize, &Line<'_>)| *at == 0 || line.gap;
+    let length = lines.iter().enumerate().take_while(parted);
+    let length = length.map(|(_, line)| line).take_while(row).count();
     let (draft, taken) = spaced(lines.get(..length).filter(|group| group.len() >= 3)?)?;
     let rows = lines.get(1..taken)?;
     let figures = rows.iter().filter(|line| trailing_numbers(line.text) >= 2).count();

@@ -10,6 +10,8 @@ use super::words::Words;
 
 /// The heaviest cell.
 const CELL: usize = 40;
+/// More lines than that before the first figure are no names of columns.
+const MOST_NAMES: usize = 10;
 /// The most lines looked at.
 const MOST: usize = 400;
 
@@ -24,6 +26,11 @@ pub(super) fn read(words: &Words, lines: &[Line<'_>]) -> Option<(Draft, usize)> 
             && marker(line.text).is_none_or(|(marker, _)| matches!(marker, "-" | "+"))
     };
     let joined = |(at, line): &(usize, &Line<'_>)| *at == 0 || line.gap == spread;
+    // The names of the columns, then a figure: without them there is nothing to look at.
+    let names = lines.iter().take(MOST_NAMES).take_while(cell).take_while(|line| !is_figure(line.text)).count();
+    if !(2..MOST_NAMES).contains(&names) {
+        return None;
+    }
     let length = lines.iter().take(MOST).enumerate().take_while(joined).count();
     let cells: Vec<&str> = lines.iter().take(length).take_while(cell).map(|line| line.text).collect();
     let lead = cells.iter().take_while(|cell| !is_figure(cell)).count();
