@@ -122,15 +122,12 @@ pub(in crate::load) fn decode_closed(text: &str) -> Cow<'_, str> {
             let whole = format!("&{name}");
             reference(&whole).filter(|(length, _)| *length == whole.len()).map(|(_, value)| value)
         });
-        match (value, end) {
-            (Some(value), Some(end)) => {
-                out.push_str(&value);
-                out.push_str(part.get(end + 1..).unwrap_or_default());
-            }
-            _ => {
-                out.push_str(if number > 0 { "&" } else { "" });
-                out.push_str(part);
-            }
+        if let (Some(value), Some(end)) = (value, end) {
+            out.push_str(&value);
+            out.push_str(part.get(end + 1..).unwrap_or_default());
+        } else {
+            out.push_str(if number > 0 { "&" } else { "" });
+            out.push_str(part);
         }
     }
     Cow::Owned(out)
