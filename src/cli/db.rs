@@ -64,7 +64,7 @@ fn vacuum(options: &Options, out: &mut Output) -> Result<Done, Stop> {
 
 /// The library, damaged or not; told when there is none.
 fn there(words: Words) -> Result<Option<Library>, Stop> {
-    if !library::path(words)?.exists() {
+    if library::is_absent(&library::path(words)?) {
         tell(&words.say("no-library", &[]));
         return Ok(None);
     }
@@ -72,7 +72,9 @@ fn there(words: Words) -> Result<Option<Library>, Stop> {
 }
 
 fn size(library: &Library) -> u64 {
-    library.path().and_then(|path| fs::metadata(path).ok()).map_or(0, |file| file.len())
+    let Some(path) = library.path() else { return 0 };
+    let log = path.with_extension("db-wal");
+    [path, &*log].into_iter().filter_map(|file| fs::metadata(file).ok()).map(|file| file.len()).sum()
 }
 
 fn mebibytes(bytes: u64) -> String {

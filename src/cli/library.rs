@@ -1,6 +1,6 @@
 //! The library, as a command opens it, and queries to it.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use jiff::civil::DateTime;
 
@@ -27,7 +27,7 @@ pub(super) fn path(words: Words) -> Result<PathBuf, Stop> {
 /// The library for reading; `None` when there is none yet.
 pub(super) fn open_read(words: Words) -> Result<Option<Library>, Stop> {
     let path = path(words)?;
-    if !path.exists() {
+    if is_absent(&path) {
         return Ok(None);
     }
     match Library::open_read(&path) {
@@ -35,6 +35,11 @@ pub(super) fn open_read(words: Words) -> Result<Option<Library>, Stop> {
         Err(StoreError::ReadOnly | StoreError::Damaged) => open_any(words).map(Some),
         other => other.map(Some).map_err(|error| fatal(&error, words)),
     }
+}
+
+/// Whether there is no file; one that may not be looked at is there for all that is known.
+pub(super) fn is_absent(path: &Path) -> bool {
+    path.try_exists().is_ok_and(|there| !there)
 }
 
 /// The library for writing, made where there is none.

@@ -40,6 +40,9 @@ pub(super) fn import(options: &Options, files: &[PathBuf], out: &mut Output) -> 
         }
         outlines.extend(opml.outlines);
     }
+    if outlines.is_empty() {
+        return Ok(Done::Partly);
+    }
     let mut library = library::open_write(words)?;
     let fatal = |error: StoreError| library::fatal(&error, words);
     let mut count = 0_usize;
