@@ -83,8 +83,9 @@ proptest! {
 fn huge_shapes_are_read_whole() {
     let line = "台積電收1,480元，上漲5元。".repeat(1 << 15);
     let brackets = "（".repeat(10_000) + &"）".repeat(10_000);
-    let short: String = (0..100_000).map(|n| format!("第{n}行\n")).collect();
-    let wrapped: String = (0..20_000).map(|n| format!("個月站穩兩千億元大關，再度刷新單月歷{n:05}\n")).collect();
+    let short = (0..100_000).map(|n| format!("第{n}行\n")).collect::<Vec<_>>().concat();
+    let wrapped =
+        (0..20_000).map(|n| format!("個月站穩兩千億元大關，再度刷新單月歷{n:05}\n")).collect::<Vec<_>>().concat();
     let ampersands = "&amp;&;&#&#x&nbsp".repeat(40_000);
     for (name, text) in
         [("line", line), ("brackets", brackets), ("short", short), ("wrapped", wrapped), ("ampersands", ampersands)]
