@@ -4,7 +4,7 @@ use super::StoreError;
 use rusqlite::{Connection, TransactionBehavior};
 
 /// SQL that leads from the version before to this one; the first makes an empty database one of version 1.
-const STEPS: [&str; 1] = [include_str!("schema/1.sql")];
+const STEPS: [&str; 2] = [include_str!("schema/1.sql"), include_str!("schema/2.sql")];
 
 /// The newest version, which this program writes.
 pub(super) const LATEST: i64 = STEPS.len() as i64;
