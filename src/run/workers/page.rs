@@ -1,15 +1,13 @@
 //! Full text: the page that an article names, as an article.
 
-use std::path::Path;
 use std::sync::Arc;
 
 use super::{Teller, begin, guarded};
 use crate::app::{Outcome, StoryId};
 use crate::article::Article;
 use crate::config::Interface;
-use crate::load::{Ask, FetchLimits, Fetched, Fetcher, Loader, shown_address};
-use crate::run::refusal;
-use crate::run::sync::{Trouble, trouble};
+use crate::load::Trust;
+use crate::run::sync::{Outfit, OutfitLimits, unread};
 
 /// Fetches the page of an article.
 pub(super) fn start(story: StoryId, article: Arc<Article>, interface: Interface, teller: &Teller) {
@@ -20,7 +18,7 @@ pub(super) fn start(story: StoryId, article: Arc<Article>, interface: Interface,
             // The panic hook has told it.
             None => return,
             Some(Ok(article)) => Outcome::FullText { story, article: Arc::new(article) },
-            Some(Err(reason)) => Outcome::Failed(format!("{}: {reason}", shown_address(&url))),
+            Some(Err(reason)) => Outcome::Failed(reason),
         };
         telling.tell(outcome);
     });
@@ -28,11 +26,8 @@ pub(super) fn start(story: StoryId, article: Arc<Article>, interface: Interface,
 
 /// The article with the text of its page. It stays the same article: what is known of it holds.
 fn page(article: &Article, url: &str, interface: Interface) -> Result<Article, String> {
-    let fetcher = Fetcher::new(FetchLimits::default());
-    let fetched = fetcher.fetch(&Ask::page(url)).map_err(|error| trouble(&Trouble::Fetch(error), interface))?;
-    let Fetched::Page(page) = fetched else { return Ok(article.clone()) };
-    let loaded =
-        Loader::new().load_bytes(page.bytes, Path::new("page.html")).map_err(|error| refusal(&error, interface))?;
+    let outfit = Outfit::new(OutfitLimits::default());
+    let loaded = outfit.open(url, Trust::Found).map_err(|why| unread(url, &why, interface))?;
     let longest = loaded.articles.into_iter().max_by_key(|found| found.blocks.len());
     let blocks = longest.map_or_else(|| article.blocks.clone(), |found| found.blocks);
     Ok(Article { blocks, ..article.clone() })
