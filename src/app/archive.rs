@@ -85,7 +85,8 @@ impl App {
 
     /// Asks for the next page when the selection comes near an end of what is at hand.
     pub(super) fn feed_list(&mut self) {
-        let wanted = self.archive().and_then(|archive| archive.wanted(self.list.index()));
+        let (selected, shown) = (self.list.index(), self.list.shown().len());
+        let wanted = self.archive().and_then(|archive| archive.wanted(selected, shown));
         if let Some(edge) = wanted {
             self.ask_page(edge, Goal::Stay);
         }
@@ -108,13 +109,13 @@ impl App {
         self.work.settled = true;
         let mut states = Vec::with_capacity(filed.len());
         let mut page = Vec::with_capacity(filed.len());
-        for Filed { key, article, report, state, reprints } in filed {
+        for Filed { key, article, report, state, story, reprints } in filed {
             let moment = state.dated(&article.meta);
             let gone = state.gone;
             states.push((article.id, state));
             let known = self.archive().and_then(|archive| archive.story(key));
             let id = self.shelf.file(known, article, &report, moment);
-            self.shelf.fold(id, reprints);
+            self.shelf.fold(id, story, reprints);
             self.shelf.mark_vanished(id, gone);
             page.push((key, id));
         }
@@ -146,6 +147,7 @@ impl App {
             Goal::Last => self.list.step(Step::Last),
             Goal::This(key) | Goal::Read(key) => {
                 let Some(id) = self.archive().and_then(|archive| archive.story(key)) else { return };
+                self.list.unfold_to(&self.shelf, id);
                 self.list.select_story(id);
                 if matches!(goal, Goal::Read(_)) {
                     self.read(id);

@@ -205,6 +205,9 @@ impl App {
 
     /// Opens every fold, or closes them.
     fn unfold(&mut self, now: Now) {
+        if self.panes.focus() == Pane::List && self.list.toggle_reprints(&self.shelf) {
+            return;
+        }
         if !self.reader.toggle_folds() {
             self.notices.tell(Notice::NoFold, now);
         }

@@ -169,6 +169,8 @@ pub struct Filed {
     pub report: Arc<Report>,
     /// What was done with it.
     pub state: State,
+    /// Equal for articles that tell the same story.
+    pub story: u64,
     /// How many articles tell its story, itself included.
     pub reprints: u32,
 }

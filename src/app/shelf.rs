@@ -45,6 +45,8 @@ pub struct Facts {
     pub brief: bool,
     /// Its body has been put away.
     pub thin: bool,
+    /// Equal for articles that tell the same story.
+    pub story: u64,
     /// How many articles tell its story, itself included; 0 when nobody counted.
     pub reprints: u32,
 }
@@ -238,8 +240,9 @@ impl Shelf {
     }
 
     /// So many articles tell its story, itself included.
-    pub fn fold(&mut self, id: StoryId, reprints: u32) {
+    pub fn fold(&mut self, id: StoryId, story: u64, reprints: u32) {
         if let Some(facts) = self.facts.get_mut(id.0 as usize) {
+            facts.story = story;
             facts.reprints = reprints;
         }
     }

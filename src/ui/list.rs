@@ -142,8 +142,10 @@ fn draw_story(brush: &mut Brush<'_>, app: &App, look: &Look, (frame, row): (Fram
 fn draw_title(brush: &mut Brush<'_>, app: &App, look: &Look, (start, row, end): (u16, u16, u16), id: StoryId) {
     let Some(story) = app.shelf().story(id) else { return };
     let facts = app.shelf().facts(id);
-    let mut end = end;
-    if facts.reprints > 1 {
+    let (mut start, mut end) = (start, end);
+    if app.list().is_reprint(id) {
+        start = brush.write((start, row), end, look.signs.dot, Role::Muted) + 1;
+    } else if facts.reprints > 1 {
         let count = format!("{}{}", look.signs.times, facts.reprints);
         end = brush.write_right((start, row), end, &count, Role::Muted).saturating_sub(1);
     }

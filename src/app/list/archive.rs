@@ -98,12 +98,12 @@ impl Archive {
         self.asked = Some((edge, goal));
     }
 
-    /// What to ask for when the selection stands there: the next page at the end that is near.
-    pub(in crate::app) fn wanted(&self, selected: usize) -> Option<Edge> {
+    /// What to ask for when the selection stands there among so many shown: the next page at the end that is near.
+    pub(in crate::app) fn wanted(&self, selected: usize, shown: usize) -> Option<Edge> {
         if self.asked.is_some() {
             return None;
         }
-        if self.below && selected + NEAR >= self.window.len() {
+        if self.below && selected + NEAR >= shown {
             return self.window.last().map(|(key, _)| Edge::Below(*key));
         }
         if self.above && selected < NEAR {

@@ -1,6 +1,7 @@
 //! The list of articles: which are shown, in which order, and which one is selected.
 
 mod archive;
+mod folding;
 mod order;
 mod window;
 
@@ -12,6 +13,7 @@ pub use window::{Density, Spot};
 use super::shelf::{Shelf, StoryId, TickerId};
 use crate::library::Query;
 use crate::text::Pattern;
+use folding::Folding;
 use order::{group, merge_by_date, sort};
 use std::sync::Arc;
 use window::{Start, Window};
@@ -100,6 +102,7 @@ pub struct List {
     /// Somebody has moved in the list: the selection stays with its story from now on.
     touched: bool,
     marked: Option<Found>,
+    folding: Folding,
     /// Where it is a part of the library.
     archive: Option<Archive>,
 }
@@ -189,6 +192,7 @@ impl List {
             if self.order != Order::Newest {
                 sort(self.order, shelf, &mut ids);
             }
+            self.folding.fold(shelf, &mut ids);
             self.replace(shelf, ids);
             return;
         }
@@ -255,6 +259,31 @@ impl List {
         };
         self.touched = true;
         self.window.turn(self.selected, &self.groups, self.shown.len());
+    }
+
+    /// Opens the story that is told several times, or closes it: its other tellings stand below it. False when it is
+    /// told once.
+    pub(super) fn toggle_reprints(&mut self, shelf: &Shelf) -> bool {
+        let Some(id) = self.selected() else { return false };
+        if !self.folding.toggle(&shelf.facts(id)) {
+            return false;
+        }
+        self.touched = true;
+        self.refresh(shelf);
+        true
+    }
+
+    /// Opens what hides a story.
+    pub(super) fn unfold_to(&mut self, shelf: &Shelf, id: StoryId) {
+        if self.folding.is_member(id) && !self.shown.contains(&id) {
+            self.folding.open(&shelf.facts(id));
+            self.refresh(shelf);
+        }
+    }
+
+    /// Whether a story is another telling of one above it.
+    pub fn is_reprint(&self, id: StoryId) -> bool {
+        self.folding.is_member(id)
     }
 
     /// The selection stays with its story from now on, whatever comes in.

@@ -29,6 +29,8 @@ pub struct Entry {
     pub summary: Summary,
     /// What was done with it.
     pub state: State,
+    /// Equal for articles that tell the same story.
+    pub story: u64,
     /// How many articles of three days around tell the same story, itself included.
     pub reprints: u32,
 }
@@ -39,7 +41,7 @@ const ROW: &str = "SELECT a.content, s.address, a.item, a.title, a.published, a.
        SELECT name FROM tag WHERE content = a.content
        UNION SELECT name FROM source_tag WHERE source = a.source)),
     (SELECT count(*) FROM article r WHERE r.story = a.story AND r.day BETWEEN a.day - 3 AND a.day + 3),
-    a.tag, a.number
+    a.tag, a.number, a.story
     FROM article a JOIN source s ON s.id = a.source
     LEFT JOIN outlet o ON o.id = a.outlet LEFT JOIN mark m ON m.content = a.content
     WHERE a.id = ?";
@@ -133,6 +135,7 @@ fn entry(key: Key, row: &Row<'_>) -> Result<Entry, StoreError> {
             gone: row.get(12)?,
         },
         item: row.get(2)?,
+        story: row.get::<_, i64>(21)? as u64,
         reprints: row.get(18)?,
     })
 }

@@ -166,7 +166,7 @@ fn unanswered(question: &Question, reason: String) -> Outcome {
 /// A row of the library with its body.
 fn filed(library: &Library, key: Key) -> Result<Option<Filed>, StoreError> {
     let Some(entry) = library.entry(key)? else { return Ok(None) };
-    let Entry { key, id, source, meta, summary, state, reprints, .. } = entry;
+    let Entry { key, id, source, meta, summary, state, story, reprints, .. } = entry;
     let article = Arc::new(Article { id, source, meta, blocks: library.body(key)? });
-    Ok(Some(Filed { key, article, report: Arc::new(summary.report()), state, reprints }))
+    Ok(Some(Filed { key, article, report: Arc::new(summary.report()), state, story, reprints }))
 }

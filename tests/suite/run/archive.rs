@@ -310,3 +310,29 @@ fn a_source_that_fails_is_told_and_reading_goes_on() {
     assert!(matches!(told[0], Notice::Synced { failed: 1, .. }), "{told:?}");
     assert!(told.iter().any(|notice| matches!(notice, Notice::Failed(line) if line.contains("/no/such/folder"))));
 }
+
+#[test]
+fn reprints_are_folded_under_the_newest_and_opened_in_place() {
+    let mut archive = Archive::of(40);
+    let mut library = Library::open(&archive.path, now()).unwrap().0;
+    let source = library.source("others").unwrap();
+    for (index, item) in [(3, "甲"), (3, "乙"), (20, "丙")] {
+        let (mut article, report) = corpus::article(index, 100);
+        article.meta.outlet = Some(item.to_owned());
+        let summary = Summary::of(&report);
+        library.add(&[Incoming { source, item, article: &article, summary: &summary }], 1, now()).unwrap();
+    }
+    drop(library);
+    archive.press("F");
+    let rows = |archive: &Archive| archive.app.list().shown().len();
+    assert_eq!((rows(&archive), archive.total()), (40, Some(43)));
+    archive.press("j j j");
+    assert_eq!(archive.app.shelf().facts(archive.app.list().selected().unwrap()).reprints, 3);
+    let head = archive.selected();
+    archive.press("z");
+    assert_eq!((rows(&archive), archive.selected()), (42, head));
+    let below = archive.app.list().shown()[4];
+    assert!(archive.app.list().is_reprint(below));
+    archive.press("z");
+    assert_eq!((rows(&archive), archive.selected()), (40, head));
+}
