@@ -10,6 +10,33 @@ use super::streams::{Done, Output, Stop};
 /// Sections of the manual that are about no single command: heading, then item and text, or text alone.
 const SECTIONS: &[(&str, &[(&str, &str)])] = &[
     (
+        "QUERIES",
+        &[
+            ("word \"some words\" begin*", "In title or body, from one character on; in any script, width and case."),
+            ("title:WORD", "In the title."),
+            ("ticker:2330 company:NAME", "About an instrument, about all listings of a company; by any spelling."),
+            ("sent:pos|neg|neutral move<-3 price>200 target>300", "What is said of these instruments, or of any."),
+            (
+                "kind:rating|target|price source:NAME tag:NAME lang:ja",
+                "What kind of news, from where, tagged, in which language.",
+            ),
+            ("is:unread|read|starred|gone", "What was done with it; gone from its source."),
+            ("since:7d before:2025-12-01 on:yesterday", "By day."),
+            ("a b, a OR b, NOT a, -a, (a OR b) c", "Both, either, none; AND is understood."),
+        ],
+    ),
+    (
+        "SOURCES",
+        &[
+            ("http://... https://...", "A feed: RSS, RDF, Atom, JSON Feed."),
+            ("PATH, file://...", "A file, or a folder with all below it."),
+            (
+                "exec:PROGRAM ARGUMENT...",
+                "A program that prints a feed or articles. It is split into words and run without a shell; quotation marks keep words together.",
+            ),
+        ],
+    ),
+    (
         "EXIT CODES",
         &[
             ("0", "Done. A closed pipe is success."),

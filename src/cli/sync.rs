@@ -13,11 +13,12 @@ use crate::config::Settings;
 use crate::library::{Library, SourceEntry};
 use crate::load::shown_address;
 use crate::run::sync::{Account, Flow, Outfit, OutfitLimits, Sync, Told, is_due, unread};
+use crate::run::terminal::Tty;
 use crate::run::{Words, refusal, remark};
 use crate::text::{Widths, clip};
 
-/// Columns of the line that says how far it is.
-const PROGRESS_COLUMNS: usize = 76;
+/// Columns of the line that says how far it is, on a terminal that does not say its size.
+const USUAL_COLUMNS: u16 = 80;
 
 /// Reads every source that is due, or those that are named.
 pub(super) fn run(options: &Options, asked: &SyncWish, out: &mut Output) -> Result<Done, Stop> {
@@ -85,7 +86,8 @@ pub(super) fn limits(settings: &Settings) -> OutfitLimits {
 struct Telling<'a> {
     settings: &'a Settings,
     words: Words,
-    terminal: bool,
+    /// Columns for the line that says how far it is; `None` where there is no terminal to show it.
+    columns: Option<usize>,
     /// The line that says how far it is stands there.
     stands: bool,
     all: usize,
@@ -95,8 +97,14 @@ struct Telling<'a> {
 impl<'a> Telling<'a> {
     fn new(settings: &'a Settings, all: usize) -> Self {
         let able = std::env::var("TERM").is_ok_and(|term| !matches!(&*term, "" | "dumb"));
-        let terminal = able && io::stderr().is_terminal();
-        Self { settings, words: settings::words(settings), terminal, stands: false, all, ended: 0 }
+        // One column stays free: a line that fills the last one may wrap.
+        let room = || {
+            usize::from(
+                Tty::open().ok().and_then(|tty| tty.size()).map_or(USUAL_COLUMNS, |size| size.0).saturating_sub(1),
+            )
+        };
+        let columns = (able && io::stderr().is_terminal()).then(room);
+        Self { settings, words: settings::words(settings), columns, stands: false, all, ended: 0 }
     }
 
     fn take(&mut self, told: &Told<'_>) {
@@ -131,9 +139,9 @@ impl<'a> Telling<'a> {
     }
 
     fn progress(&mut self, address: &str) {
-        if self.terminal {
+        if let Some(columns) = self.columns {
             let line = format!("{}/{} {}", self.ended, self.all, shown_address(address));
-            let line = clip(&line, PROGRESS_COLUMNS, Widths::default());
+            let line = clip(&line, columns, Widths::default());
             // A line that nobody can read is no reason to stop.
             let _ = write!(io::stderr().lock(), "\r\x1b[K{line}");
             self.stands = true;

@@ -83,3 +83,23 @@ fn doctor_says_the_size_and_does_not_wait_long_for_a_silent_terminal() {
     assert_eq!(code, 0, "{said}");
     assert!(said.contains("60x20") && said.contains("does not answer"), "{said}");
 }
+
+#[test]
+fn sync_says_on_a_terminal_how_far_it_is_and_takes_the_line_away_again() {
+    let home = Home::new();
+    let deep = "一個很長很長的資料夾名稱".repeat(5);
+    home.put(&format!("{deep}/a.txt"), ARTICLE);
+    assert_eq!(home.run(&["add", "--later", &deep, "exec:no-such-program"]).code, 0);
+    let (code, shown) = on_terminal(&home, &["sync"], &[]);
+    assert_eq!(code, 1, "{shown}");
+    let steps: Vec<&str> = shown.split("\r\u{1b}[K").collect();
+    assert!(steps.iter().any(|step| step.starts_with("0/2 ")), "{shown:?}");
+    for step in steps.iter().filter(|step| step.contains("/2 ")) {
+        assert!(Widths::default().columns(step) < 60, "{step}");
+    }
+    let lines: Vec<&str> = shown.lines().map(|line| line.rsplit("\u{1b}[K").next().unwrap()).collect();
+    assert!(lines.iter().any(|line| line.starts_with("kanpan: exec:no-such-program: ")), "{lines:?}");
+    assert!(lines.iter().any(|line| line.starts_with("sources read: 1, new articles: 1")), "{lines:?}");
+    let (_, dumb) = on_terminal(&home, &["sync", "--now"], &[("TERM", "dumb")]);
+    assert!(!dumb.contains('\u{1b}'), "{dumb:?}");
+}
