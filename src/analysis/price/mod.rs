@@ -84,6 +84,7 @@ impl Course {
         read::assign(line, figures, &mut played, &subjects, &self.topics);
         let mut levels = read::levels_of(line, figures, &played);
         drop_doubted(line, &mut levels);
+        drop_bought_back(line, &mut levels);
         let moves = read::moves(line, figures, &played, &subjects);
         let left = read::give(line, &moves, &mut levels);
         self.hand_back(line, &subjects, &left, &levels);
@@ -120,7 +121,8 @@ impl Course {
         left: &[read::Move],
         levels: &[Level],
     ) {
-        if !subjects.is_empty() || !levels.is_empty() || left.is_empty() || self.rows.len() == 0 {
+        let strange = line.tokens.iter().any(|token| matches!(token.what, What::Cue(Cue::When(_) | Cue::Report)));
+        if strange || !subjects.is_empty() || !levels.is_empty() || left.is_empty() || self.rows.len() == 0 {
             return;
         }
         let Some(row) = self.rows.last_open(line.section, &self.rowed) else { return };
@@ -146,6 +148,14 @@ fn manner(language: Language) -> &'static [Fact] {
         Language::ZhHant | Language::ZhHans => &[],
         Language::Ja | Language::Ko => &[Fact::Wraps, Fact::VerbLast],
         Language::En => &[Fact::Wraps, Fact::English],
+    }
+}
+
+/// Takes out the highest and lowest that a company paid for its own shares.
+fn drop_bought_back(line: &Line<'_>, levels: &mut Vec<Level>) {
+    let told = line.text.get(line.range.clone()).unwrap_or_default();
+    if ["回購", "回购", "購回", "购回", "買回", "买回"].iter().any(|word| told.contains(word)) {
+        levels.retain(|level| !matches!(level.kind, PriceKind::High | PriceKind::Low));
     }
 }
 

@@ -64,7 +64,7 @@ impl Place<'_> {
         {
             return Role::None;
         }
-        if self.state.last_is_target() || self.short_of() {
+        if self.state.last_is_target() || self.short_of() || self.left_behind() {
             return Role::None;
         }
         if let Some(up) = self.signed() {
@@ -74,6 +74,29 @@ impl Place<'_> {
             Some(up) => Role::Percent(up),
             None => Role::None,
         }
+    }
+
+    /// True for a move that the share came away from: swung from a gain of 5%.
+    fn left_behind(&self) -> bool {
+        let mut moves = self.before.iter().skip_while(|step| !matches!(step.cue, Cue::Rise | Cue::Fall));
+        moves.next().is_some()
+            && moves.next().is_some_and(|step| step.cue == Cue::From && step.gap <= 24)
+            && self.state.told.holds(Fact::English)
+    }
+
+    /// True for the size of a swing that widened or narrowed so far: 跌幅一度擴大至160點.
+    fn swing(&self) -> bool {
+        let mover = self.before.iter().find(|step| matches!(step.cue, Cue::Rise | Cue::Fall));
+        let word = mover.and_then(|step| self.line.tokens.get(step.token)).map_or("", |token| self.line.slice(*token));
+        let arrives = self.before.first().is_some_and(|step| matches!(step.cue, Cue::To | Cue::Reach));
+        arrives && word.ends_with('幅')
+    }
+
+    /// True for the band of a Japanese level: 5万0800円台.
+    fn japanese_band(&self) -> bool {
+        let rest = self.line.text.get(self.figure.stretch.end..).unwrap_or_default();
+        let slice = self.line.text.get(self.figure.stretch.range()).unwrap_or_default();
+        slice.ends_with("円台") || slice.ends_with('円') && rest.starts_with('台')
     }
 
     /// True behind 不足 and 不到: the figure is only a bound.
@@ -119,7 +142,7 @@ impl Place<'_> {
 
     /// The part of money, points or a bare number.
     pub(super) fn level(&self) -> Role {
-        if self.state.told.holds(Fact::Other) || self.measured() {
+        if self.state.told.holds(Fact::Other) || self.measured() || self.swing() {
             return Role::None;
         }
         if let Some(up) = self.signed() {
@@ -144,9 +167,13 @@ impl Place<'_> {
         let last = self.state.told.holds(Fact::VerbLast);
         let leads = |cue| decides(cue) && !(last && verb(cue));
         let decisive = self.before.iter().position(|step| leads(step.cue) && near(self.line, *step));
-        match decisive.and_then(|index| self.led(index)) {
+        let role = match decisive.and_then(|index| self.led(index)) {
             Some(role) => role,
             None => self.followed(),
+        };
+        match role {
+            Role::Level { kind, .. } if kind.is_standing() && self.japanese_band() => Role::None,
+            role => role,
         }
     }
 

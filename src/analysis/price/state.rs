@@ -102,7 +102,13 @@ impl State {
                     }
                 }
             }
-            Cue::Stock => self.told.drop(Fact::Other),
+            Cue::Stock => {
+                self.told.drop(Fact::Other);
+                self.told.drop(Fact::Target);
+                if self.last_is_target() {
+                    self.last = None;
+                }
+            }
             Cue::Other => {
                 self.told.add(Fact::Other);
                 self.told.drop(Fact::Target);

@@ -91,7 +91,7 @@ fn led(line: &Line<'_>, at: usize) -> bool {
         }
         match before.what {
             What::Cue(Cue::GradeNoun | Cue::GradeUp | Cue::GradeDown | Cue::GradeKeep) => return true,
-            What::Cue(Cue::To | Cue::From | Cue::Noun(_) | Cue::Stock)
+            What::Cue(Cue::To | Cue::From | Cue::At | Cue::Noun(_) | Cue::Stock)
             | What::Name(_)
             | What::Broker
             | What::Grade
