@@ -102,13 +102,7 @@ impl State {
                     }
                 }
             }
-            Cue::Stock => {
-                self.told.drop(Fact::Other);
-                self.told.drop(Fact::Target);
-                if self.last_is_target() {
-                    self.last = None;
-                }
-            }
+            Cue::Stock => self.share(),
             Cue::Other => {
                 self.told.add(Fact::Other);
                 self.told.drop(Fact::Target);
@@ -139,6 +133,15 @@ impl State {
             | Cue::GradeDown
             | Cue::GradeKeep
             | Cue::BuyList => {}
+        }
+    }
+
+    /// The price of a share as such: no longer of something else or of targets.
+    fn share(&mut self) {
+        self.told.drop(Fact::Other);
+        self.told.drop(Fact::Target);
+        if self.last_is_target() {
+            self.last = None;
         }
     }
 
