@@ -345,14 +345,14 @@ impl Binder<'_, '_> {
 
     /// The group behind a byte that a verb acts on: near, and with no other cue in between.
     fn object_after(&self, from: usize, to: usize, spot: &Spot) -> Option<usize> {
-        let groups = self.scene.groups.get(spot.groups.clone())?;
-        let found = spot.groups.start + groups.partition_point(|group| group.range.start < from);
-        let group = self.group(found).filter(|_| found < spot.groups.end)?;
+        let found = self.scene.groups.partition_point(|group| group.range.start < from);
+        let group = self.group(found)?;
         let first = self.scene.cues.partition_point(|cue| cue.range.start < from);
         let mut between = self.scene.cues.iter().skip(first).take_while(|cue| cue.range.end <= group.range.start);
-        let text = self.scene.section.text;
-        let open = || text.get(from..group.range.start).is_some_and(|between| !between.contains([')', '）']));
-        let near = group.range.start < to && gap(text, from, group.range.start) <= 10 && open();
+        let lead = self.scene.section.text.get(from..group.range.start).unwrap_or_default();
+        let far = gap(self.scene.section.text, from, group.range.start);
+        let here = found < spot.groups.end && group.range.start < to && far <= 10;
+        let near = (here || (far <= 40 && stranger::are_listed(lead))) && !lead.contains([')', '）']);
         (near && group.standing != Standing::Source && !between.any(Cue::is_valued)).then_some(found)
     }
 

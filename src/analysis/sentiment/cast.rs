@@ -43,7 +43,12 @@ pub(super) struct Group {
 /// Groups a section's names and the other things that take cues.
 pub(super) fn groups(text: &str, names: &[Name], cues: &[Cue], lexicon: &Lexicon) -> Vec<Group> {
     let mut found: Vec<Group> = Vec::new();
-    let mut others = cues.iter().filter(|cue| takes_cues(text, cue)).peekable();
+    let heads = |cue: &&Cue| {
+        // 晶片廠商X: the word only says what X is.
+        let next = names.partition_point(|name| name.range.start < cue.range.end);
+        cue.class() == Class::Other && names.get(next).is_some_and(|name| name.range.start == cue.range.end)
+    };
+    let mut others = cues.iter().filter(|cue| takes_cues(text, cue) && !heads(cue)).peekable();
     let mut at = 0;
     loop {
         let next = names.get(at).map(|name| name.range.clone());
@@ -94,7 +99,7 @@ pub(super) fn groups(text: &str, names: &[Name], cues: &[Cue], lexicon: &Lexicon
 
 /// True for something else that takes cues; not for the currency of an amount: 5億美元, 人民幣265億.
 fn takes_cues(text: &str, cue: &Cue) -> bool {
-    let amount = |c: char| c.is_ascii_digit() || "百千萬万億亿兆".contains(c);
+    let amount = |c: char| c.is_ascii_digit() || "百千萬万億亿兆元".contains(c);
     let before = || text.get(..cue.range.start).and_then(|before| before.chars().next_back());
     let after = || text.get(cue.range.end..).and_then(|after| after.chars().next());
     let currency =
@@ -215,8 +220,12 @@ fn stand(text: &str, names: &[Name], cues: &[Cue], lexicon: &Lexicon, groups: &m
             .and_then(|at| cues.get(at))
             .filter(|cue| matches!(cue.class(), Class::Beside | Class::Thanks));
         let after = cues.get(at..).unwrap_or_default().iter().find(|cue| cue.range.start >= group.range.end);
-        let about =
-            after.is_some_and(|cue| cue.class() == Class::About && gap(text, group.range.end, cue.range.start) <= 12);
+        let about = after.is_some_and(|cue| match (cue.class(), gap(text, group.range.end, cue.range.start)) {
+            (Class::About, far) => far <= 12,
+            // 據X年報: the report is its own.
+            (Class::Own, far) => far == 0,
+            _ => false,
+        });
         if known.iter().all(|name| name.who.is_none())
             || speaks(text, group, known, cues.get(at..).unwrap_or_default(), lexicon)
         {
@@ -263,7 +272,7 @@ fn has_own_business(text: &str, group: &Group, names: &[Name], cues: &[Cue]) -> 
             |cue: &Cue| matches!(cue.class(), Class::Act | Class::Pick | Class::Other | Class::Perhaps | Class::Beside);
         match cue.class() {
             Class::Own | Class::Pronoun if near <= OWN => return true,
-            Class::Move if near <= 2 => return true,
+            Class::Move | Class::Passive if near <= 2 => return true,
             Class::Tone if near == 0 && cue.entry.alone.abs() >= 2.0 => return true,
             _ if speaks(cue) || (number > 0 && near > OWN) => return false,
             _ => {}

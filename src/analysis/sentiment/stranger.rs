@@ -14,6 +14,12 @@ pub(super) fn follows(text: &str, range: Range<usize>, cues: &[Cue]) -> bool {
     !known && word.count() >= 2
 }
 
+/// True for names with their figures in a list that goes on: X 5.13億元、.
+pub(super) fn are_listed(text: &str) -> bool {
+    let items = text.strip_suffix('、').map(|items| items.split('、'));
+    items.is_some_and(|mut items| items.all(|item| item.chars().any(|c| c.is_ascii_digit())))
+}
+
 /// True when letters that are no cue stand before the last of the cues in its clause.
 pub(super) fn names_somebody(text: &str, from: usize, cues: Option<&[Cue]>) -> bool {
     let (mut from, mut letters) = (from, 0);
