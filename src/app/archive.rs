@@ -65,11 +65,17 @@ impl App {
     /// Asks the library for what the list wants now, from an edge on.
     pub(super) fn ask_library(&mut self, edge: Edge, goal: Goal) {
         let query = Arc::new(self.archive_query());
-        let today = self.lore.today;
+        self.work.jobs.drop_task(Task::Count);
         if let Some(archive) = self.list.archive_mut() {
-            archive.ask(Arc::clone(&query));
+            archive.ask(query);
         }
         self.ask_page(edge, goal);
+    }
+
+    /// Asks how many match: after the page, which nobody should wait for.
+    fn count(&mut self) {
+        let today = self.lore.today;
+        let Some(query) = self.archive().map(|archive| Arc::clone(&archive.query)) else { return };
         let job = self.work.jobs.begin(Task::Count);
         self.work.orders.push(Effect::Count(Wanted { job, query, edge: Edge::Newest, most: 0, today }));
     }
@@ -136,6 +142,10 @@ impl App {
         }
         self.list.refresh(&self.shelf);
         self.panel.outdate();
+        let counted = self.archive().is_some_and(|archive| archive.total().is_some());
+        if !counted && !self.work.jobs.is_busy(Task::Count) {
+            self.count();
+        }
         self.reach(goal, now);
     }
 
@@ -204,16 +214,13 @@ impl App {
     /// There is something new in the library: it is taken in above, and the place stays.
     pub(super) fn look_above(&mut self) {
         let empty = self.list.shown().is_empty();
-        let today = self.lore.today;
         let Some(archive) = self.list.archive_mut() else { return };
         if empty {
             self.ask_library(Edge::Newest, Goal::First);
             return;
         }
         archive.grow();
-        let query = Arc::clone(&archive.query);
-        let job = self.work.jobs.begin(Task::Count);
-        self.work.orders.push(Effect::Count(Wanted { job, query, edge: Edge::Newest, most: 0, today }));
+        self.count();
     }
 
     /// Fetches the page of the article, once.
