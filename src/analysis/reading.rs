@@ -43,6 +43,12 @@ impl Section<'_> {
     pub fn sentence_at(&self, byte: usize) -> Option<usize> {
         self.sentences.partition_point(|sentence| sentence.range.start <= byte).checked_sub(1)
     }
+
+    /// The text of the sentence that a byte stands in or behind.
+    pub fn sentence_of(&self, byte: usize) -> Option<&str> {
+        let sentence = self.sentences.get(self.sentence_at(byte)?)?;
+        self.text.get(sentence.range.clone())
+    }
 }
 
 /// The parts that count, in reading order.

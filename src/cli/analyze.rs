@@ -6,7 +6,7 @@ use super::paper::Paper;
 use super::settings;
 use super::streams::{Done, Output, Stop};
 use super::wording::{Wording, figure};
-use crate::analysis::{Evidence, PriceKind, Rating, Report, ReportedPrice, TickerNews, to_json};
+use crate::analysis::{Evidence, PriceKind, Rating, Reading, Report, ReportedPrice, TickerNews, to_json};
 use crate::article::{Article, Stretch};
 use crate::config::Settings;
 use crate::layout::Role;
@@ -27,6 +27,12 @@ pub(super) fn run(options: &Options, asked: &Analyze, out: &mut Output) -> Resul
         out.flush()
     })?;
     Ok(opening.done())
+}
+
+/// An article, and its sentences when everything is to be explained.
+struct Told<'a> {
+    article: &'a Article,
+    reading: Option<Reading<'a>>,
 }
 
 /// The sheet for people.
@@ -52,8 +58,9 @@ impl Sheet {
         self.begun = true;
         self.paper.text(0, Role::Title, &article.meta.title, out)?;
         self.byline(article, report, out)?;
+        let told = Told { article, reading: self.explain.then(|| Reading::of(article)) };
         for news in &report.tickers {
-            self.ticker(article, report, news, out)?;
+            self.ticker(&told, report, news, out)?;
         }
         if report.tickers.is_empty() {
             self.paper.text(INDENT, Role::Muted, &self.wording.shell.say("no-tickers", &[]), out)?;
@@ -73,7 +80,7 @@ impl Sheet {
         self.paper.end(out)
     }
 
-    fn ticker(&mut self, article: &Article, report: &Report, news: &TickerNews, out: &mut Output) -> Result<(), Stop> {
+    fn ticker(&mut self, told: &Told<'_>, report: &Report, news: &TickerNews, out: &mut Output) -> Result<(), Stop> {
         let primary = report.primary.as_ref() == Some(&news.symbol);
         self.paper.space(INDENT);
         self.paper.put(if primary { Role::Strong } else { Role::Ticker }, news.symbol.as_str());
@@ -82,19 +89,19 @@ impl Sheet {
         self.paper.put(role, &said);
         self.paper.end(out)?;
         for price in report.prices.iter().filter(|price| price.symbol == news.symbol) {
-            self.price(article, price, out)?;
+            self.price(told, price, out)?;
         }
         for rating in report.ratings.iter().filter(|rating| rating.symbol == news.symbol) {
-            self.rating(article, rating, out)?;
+            self.rating(told, rating, out)?;
         }
         let shown = if self.explain { news.evidence.len() } else { 1 };
         for evidence in strongest(&news.evidence).into_iter().take(shown) {
-            self.evidence(article, evidence, out)?;
+            self.evidence(told.article, evidence, out)?;
         }
         Ok(())
     }
 
-    fn price(&mut self, article: &Article, price: &ReportedPrice, out: &mut Output) -> Result<(), Stop> {
+    fn price(&mut self, told: &Told<'_>, price: &ReportedPrice, out: &mut Output) -> Result<(), Stop> {
         let paper = &mut self.paper;
         paper.space(INDENT * 2);
         paper.put(Role::Money, &self.wording.level(&price.into()));
@@ -115,10 +122,10 @@ impl Sheet {
             paper.put(Role::Muted, &format!(" {} {known}", self.wording.signs.dot));
         }
         paper.end(out)?;
-        self.words_of(article, &price.stretch, out)
+        self.words_of(told, &price.stretch, out)
     }
 
-    fn rating(&mut self, article: &Article, rating: &Rating, out: &mut Output) -> Result<(), Stop> {
+    fn rating(&mut self, told: &Told<'_>, rating: &Rating, out: &mut Output) -> Result<(), Stop> {
         let from = rating.from.as_ref();
         let change = from.map_or_else(|| rating.to.clone(), |from| self.wording.became(from, &rating.to));
         let dot = self.wording.signs.dot;
@@ -127,15 +134,17 @@ impl Sheet {
         self.paper.put(Role::Organisation, &self.wording.shell.say("rating", &[&change]));
         self.paper.put(Role::Muted, &broker);
         self.paper.end(out)?;
-        self.words_of(article, &rating.stretch, out)
+        self.words_of(told, &rating.stretch, out)
     }
 
-    /// The words that say it, when everything is to be explained.
-    fn words_of(&mut self, article: &Article, stretch: &Stretch, out: &mut Output) -> Result<(), Stop> {
-        if !self.explain {
-            return Ok(());
-        }
-        self.quote(article.slice(stretch).unwrap_or_default(), out)
+    /// The words that say it and their sentence, when everything is to be explained.
+    fn words_of(&mut self, told: &Told<'_>, stretch: &Stretch, out: &mut Output) -> Result<(), Stop> {
+        let Some(reading) = &told.reading else { return Ok(()) };
+        let words = told.article.slice(stretch).unwrap_or_default();
+        let section = reading.section(stretch.part);
+        let sentence = section.and_then(|section| section.sentence_of(stretch.start)).unwrap_or(words);
+        self.paper.text(INDENT * 2, Role::Marker, &self.wording.quoted(words), out)?;
+        if sentence == words { Ok(()) } else { self.quote(sentence, out) }
     }
 
     fn evidence(&mut self, article: &Article, evidence: &Evidence, out: &mut Output) -> Result<(), Stop> {

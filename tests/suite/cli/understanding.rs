@@ -29,6 +29,9 @@ fn analyze_tells_the_title_the_ticker_its_price_and_the_sentence() {
     }
     let explained = home.run(&["--lang", "zh-Hant", "analyze", "--explain", "a.txt"]).out;
     assert!(explained.contains("線索「") && explained.len() > came.out.len(), "{explained}");
+    assert!(explained.contains("「2,385元」"), "the words of the price: {explained}");
+    let told = explained.lines().filter(|line| line.contains("2,385元")).count();
+    assert!(told >= 2, "the words and their sentence: {explained}");
     let ascii = home.run(&["--ascii", "analyze", "a.txt"]).out;
     assert!(ascii.contains("+1.49%") && !ascii.contains('▲'), "{ascii}");
 }
