@@ -80,6 +80,8 @@ impl App {
             Outcome::SyncEnded { job, read, failed, new } => {
                 self.work.jobs.finish(job);
                 self.notices.tell(Notice::Synced { read, failed, new }, now);
+                // Another process may have brought something too.
+                self.look_above();
             }
             Outcome::FullText { story, article } => self.take_full_text(story, article, now),
             Outcome::Fetched { story, article } => self.take_fetched(story, article),

@@ -336,3 +336,17 @@ fn reprints_are_folded_under_the_newest_and_opened_in_place() {
     archive.press("z");
     assert_eq!((rows(&archive), archive.selected()), (40, head));
 }
+
+#[test]
+fn what_another_process_brought_is_seen_after_a_sync_that_found_nothing() {
+    let mut archive = Archive::of(200);
+    archive.press("j j");
+    let place = archive.selected();
+    let mut library = Library::open(&archive.path, now()).unwrap().0;
+    add(&mut library, 200..230);
+    drop(library);
+    assert_eq!(archive.total(), Some(200));
+    archive.press("R");
+    archive.wait("the new count", |archive| archive.app.archive().unwrap().total() == Some(230));
+    assert_eq!(archive.selected(), place);
+}
