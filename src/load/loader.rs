@@ -193,6 +193,7 @@ impl Loader {
         let mut blocks = page.before;
         blocks.extend(structure::finish(&self.words, page.drafts, &mut meta));
         blocks.extend(page.after);
+        structure::level(&self.words, &mut blocks);
         build(meta, blocks, source)
     }
 

@@ -73,12 +73,17 @@ pub(super) fn long_day(date: Date, today: Date, words: &ListWords) -> String {
     format!("{date_words} {weekday}{nearness}")
 }
 
-/// How old a day is.
+/// True for a day that is not here anywhere yet: beyond tomorrow, which is today east of the reader.
+pub(super) fn is_ahead(date: Date, today: Date) -> bool {
+    days_between(date, today) < -1
+}
+
+/// How old a day is; tomorrow counts as today.
 pub(super) fn age(date: Date, today: Date, words: &AgeWords) -> String {
     let days = days_between(date, today);
     let (template, count) = match days {
-        ..0 => return words.unknown.clone(),
-        0 => return words.today.clone(),
+        ..-1 => return words.unknown.clone(),
+        -1..=0 => return words.today.clone(),
         1..14 => (&words.days, days),
         14..60 => (&words.weeks, days / 7),
         60..730 => (&words.months, days / 30),

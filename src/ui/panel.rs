@@ -166,9 +166,12 @@ impl Line<'_> {
     fn age(&self, brush: &mut Brush<'_>, from: u16, day: Option<jiff::civil::Date>) {
         let Some(day) = day else { return };
         let today = self.app.lore().today;
-        let age = figures::age(day, today, &self.look.words.ages);
-        let end = brush.write_right((from + 1, self.area.y), self.end(), &age, Role::Age);
         let date = figures::day(day, today);
+        let mut end = self.end() + 1;
+        if !figures::is_ahead(day, today) {
+            let age = figures::age(day, today, &self.look.words.ages);
+            end = brush.write_right((from + 1, self.area.y), self.end(), &age, Role::Age);
+        }
         brush.write_right((from + 1, self.area.y), end.saturating_sub(1), &date, Role::Age);
     }
 

@@ -150,7 +150,15 @@ fn after_sign(text: &str) -> Option<String> {
         |c: char| if latin { !(c.is_ascii_alphabetic() || matches!(c, ' ' | '.' | '-')) } else { !c.is_alphabetic() };
     let name = rest.split(end).next()?.trim();
     // 記者潘智義台北十九日電: a name has two or three characters when a place follows without a space.
-    let most = if name.chars().count() > 4 { 3 } else { 4 };
+    let length = name.chars().count();
+    let alone =
+        text.get(..start).is_some_and(|sign| sign.ends_with(['／', '/', '：', ':', '｜', '丨'])) && rest == name;
+    let most = match length {
+        // `文／小股東觀點`: the name of a column.
+        5..=12 if alone => length,
+        5.. => 3,
+        _ => 4,
+    };
     let name: String = if latin { name.to_owned() } else { name.chars().take(most).collect() };
     (name.chars().count() >= 2 && !is_desk(&name)).then_some(name)
 }

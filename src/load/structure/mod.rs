@@ -120,5 +120,27 @@ pub(super) fn finish(words: &Words, mut drafts: Vec<Draft>, meta: &mut Meta) -> 
     blocks.iter_mut().skip(below).filter(|block| is_rule(block)).for_each(|block| block.folded = true);
     let start = blocks.iter().take_while(|block| is_rule(block)).count();
     blocks.drain(..start);
+    level(words, &mut blocks);
     blocks
+}
+
+/// Makes one run of what is folded side by side, as far as nothing in it is worth a name of its own: above the story all
+/// of it is residue, below it buttons among links belong to the links.
+pub(super) fn level(words: &Words, blocks: &mut [Block]) {
+    let first = blocks.iter().position(|block| !block.folded).unwrap_or(0);
+    for block in blocks.iter_mut().take(first).filter(|block| block.kind == Kind::Related) {
+        block.kind = Kind::Boilerplate;
+    }
+    let mut among_links = false;
+    for block in blocks.iter_mut().skip(first) {
+        let button = block.folded
+            && block.kind == Kind::Boilerplate
+            && weight(&block.text) <= 24
+            && ![Role::Copyright, Role::Disclaimer].iter().any(|role| words.starts(&block.text, *role))
+            && matches!(words.line(&block.text), None | Some(Role::Residue | Role::Share | Role::Ad));
+        if among_links && button {
+            block.kind = Kind::Related;
+        }
+        among_links = block.folded && block.kind == Kind::Related;
+    }
 }
