@@ -49,6 +49,9 @@ impl Told {
     }
 }
 
+/// Tokens on either side of a bracketed figure that say whether it is a price.
+const NEAR: usize = 48;
+
 /// What is carried from figure to figure in a sentence.
 #[derive(Clone, Debug, Default)]
 pub(super) struct State {
@@ -329,14 +332,18 @@ impl State {
             && tokens.get(place.at + 1).is_some_and(|next| next.what == What::Mark(Mark::Close));
         let priced =
             enclosed && matches!(name.what, What::Name(_)) && matches!(place.figure.kind, FigureKind::Money(_));
-        let told = tokens.iter().any(|token| {
+        if !priced {
+            return None;
+        }
+        let near = tokens.get(place.at.saturating_sub(NEAR)..tokens.len().min(place.at + NEAR)).unwrap_or_default();
+        let told = near.iter().any(|token| {
             matches!(
                 token.what,
                 What::Cue(Cue::When(_) | Cue::Verb(_) | Cue::Rise | Cue::Fall | Cue::Flat | Cue::Report)
             )
         });
-        let measured = tokens.iter().any(|token| matches!(token.what, What::Cue(Cue::Measure | Cue::Other)));
-        if !priced || !told || measured {
+        let measured = near.iter().any(|token| matches!(token.what, What::Cue(Cue::Measure | Cue::Other)));
+        if !told || measured {
             return None;
         }
         if self.told.holds(Fact::Target) {

@@ -169,6 +169,8 @@ fn monstrous_text_is_read_in_one_go() {
         "1~".repeat(50_000),
         "從1元至2元".repeat(30_000),
         "買進、".repeat(50_000),
+        "1,4,60.0.0元%%，--5..3％、".repeat(10_000),
+        "[台積電=2330.TW]（1元）、".repeat(10_000),
         "11月26日".repeat(30_000) + "收在5元",
     ];
     for text in texts {
