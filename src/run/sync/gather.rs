@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::{Origin, Trouble, command, trouble};
-use crate::article::Article;
+use crate::article::{Article, Id};
 use crate::load::{
     Ask, Extent, Feed, FetchError, FetchLimits, Fetched, Fetcher, Form, LoadError, Loaded, Loader, MOST_FEED_BYTES,
     Note, Page, Step, Trust, Why, decode_labelled, discover, shown_path, text_of,
@@ -220,11 +220,16 @@ impl Desk<'_> {
         }
     }
 
-    /// A file, or every file of a folder.
+    /// A file, or every file of a folder. Nothing is opened where every file is as it was.
     fn path(&mut self, root: &Path) -> Result<Ending, Trouble> {
+        let steps: Vec<Step> = discover(&[root.to_path_buf()]).collect();
+        let modified = stamp(&steps);
+        if modified.is_some() && modified == self.job.modified {
+            return Ok(Ending { roster: Roster::Unchanged, ..Ending::default() });
+        }
         let mut whole = true;
         let (mut found, mut first) = (0, None);
-        for step in discover(&[root.to_path_buf()]) {
+        for step in steps {
             let loaded = match step {
                 Step::Found(file) if file.is_prices() => continue,
                 Step::Found(file) => self.file(root, &file.path),
@@ -252,7 +257,8 @@ impl Desk<'_> {
             None => {}
         }
         let title = std::mem::take(&mut self.title);
-        Ok(Ending { title, roster: if whole { Roster::All } else { Roster::Newest }, ..Ending::default() })
+        let (roster, modified) = if whole { (Roster::All, modified) } else { (Roster::Newest, None) };
+        Ok(Ending { title, modified, roster, ..Ending::default() })
     }
 
     fn file(&mut self, root: &Path, path: &Path) -> Result<(), LoadError> {
@@ -290,6 +296,18 @@ impl Desk<'_> {
         }
         self.remark(place, notes);
     }
+}
+
+/// What files are from outside: their paths, sizes and times of change. None when that cannot be said of one.
+fn stamp(steps: &[Step]) -> Option<String> {
+    let mut lines = Vec::with_capacity(steps.len());
+    for step in steps {
+        let Step::Found(file) = step else { continue };
+        let about = std::fs::metadata(&file.path).ok()?;
+        let changed = about.modified().ok()?.duration_since(std::time::UNIX_EPOCH).ok()?;
+        lines.push(format!("{} {} {}\n", file.path.to_string_lossy(), about.len(), changed.as_nanos()));
+    }
+    (!lines.is_empty()).then(|| Id::of(lines.iter().map(String::as_str)).to_string())
 }
 
 fn no_feed(kind: &str, text: &str, address: &str) -> Trouble {

@@ -260,3 +260,20 @@ fn feeds_are_paths_and_addresses_are_too() {
     let slow = home.run(&["show", &format!("{}/drip", server.address)]);
     assert!(slow.code == 1 && slow.err.contains("took too long"), "{}", slow.err);
 }
+
+#[test]
+fn a_file_whose_size_and_time_are_as_they_were_is_not_read_again() {
+    let home = Home::new();
+    let path = home.put("news/a.txt", ARTICLE);
+    let time = std::fs::metadata(&path).unwrap().modified().unwrap();
+    assert_eq!(home.run(&["add", "news"]).code, 0);
+    let said = |home: &Home| home.run(&["sync"]).out.trim().to_owned();
+    home.put("news/a.txt", ARTICLE.replace("收紅", "收黑"));
+    let touch = |time| std::fs::File::options().append(true).open(&path).unwrap().set_modified(time).unwrap();
+    touch(time);
+    assert_eq!(said(&home), "sources read: 1, new articles: 0, changed: 0", "only a look from outside");
+    touch(time + Duration::from_secs(1));
+    assert_eq!(said(&home), "sources read: 1, new articles: 0, changed: 1");
+    home.put("news/b.txt", "鴻海跌\n\n鴻海（2317）收跌1%。\n");
+    assert_eq!(said(&home), "sources read: 1, new articles: 1, changed: 0", "a file more is a change");
+}
