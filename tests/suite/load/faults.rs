@@ -398,8 +398,16 @@ pub(super) fn lost<'p>(article: &Article, page: &'p str) -> Vec<&'p str> {
         _ => None,
     });
     marks.for_each(|item| kept.push_str(&solid(&item)));
-    let known =
-        |line: &str| kept.contains(&solid(line)) || kanpan::load::find_date(line).is_some() && meta.published.is_some();
+    // `作者 oldbull`, as boards head their posts: the value is known.
+    let labelled = |line: &str| {
+        line.split_once(' ')
+            .is_some_and(|(label, value)| ["作者", "看板", "標題"].contains(&label) && kept.contains(&solid(value)))
+    };
+    let known = |line: &str| {
+        labelled(line)
+            || kept.contains(&solid(line))
+            || kanpan::load::find_date(line).is_some() && meta.published.is_some()
+    };
     page.lines().map(str::trim).filter(|line| line.chars().any(char::is_alphanumeric) && !known(line)).collect()
 }
 
