@@ -403,8 +403,13 @@ pub(super) fn lost<'p>(article: &Article, page: &'p str) -> Vec<&'p str> {
         line.split_once(' ')
             .is_some_and(|(label, value)| ["作者", "看板", "標題"].contains(&label) && kept.contains(&solid(value)))
     };
+    let tags = |line: &str| {
+        let list = line.split_once('：').map_or("", |(_, list)| list);
+        !list.is_empty() && list.split('、').all(|tag| meta.keywords.iter().any(|keyword| keyword == tag.trim()))
+    };
     let known = |line: &str| {
         labelled(line)
+            || tags(line)
             || kept.contains(&solid(line))
             || kanpan::load::find_date(line).is_some() && meta.published.is_some()
     };
