@@ -17,6 +17,7 @@ pub(super) const PUBLISHES: u32 = 1 << 10;
 pub(super) const CREDITS: u32 = 1 << 13;
 
 pub(super) const FILES: u32 = 1 << 14;
+pub(super) const NOTES: u32 = 1 << 15;
 
 pub(super) const TAIWAN: u32 = 1 << 11;
 pub(super) const HONG_KONG: u32 = 1 << 12;
@@ -37,6 +38,7 @@ fn of(word: &str) -> u32 {
         ("publishes", PUBLISHES),
         ("credits", CREDITS),
         ("files", FILES),
+        ("notes", NOTES),
         ("taiwan", TAIWAN),
         ("hongkong", HONG_KONG),
     ];

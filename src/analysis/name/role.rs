@@ -20,6 +20,9 @@ pub(super) enum Standing {
 /// Characters behind a broker's name in which its verb is looked for.
 const VERB_WITHIN: usize = 15;
 
+/// Characters behind a broker's name in which the target or rating is looked for that it gives.
+const NOTE_WITHIN: usize = 80;
+
 /// The part that a broker, data house, fund issuer or exchange plays: it acts as such unless the words say that it is the
 /// news.
 pub(super) fn of_source(section: &Section<'_>, name: &Range<usize>, cues: &Cues, standing: Standing) -> Acting {
@@ -53,7 +56,7 @@ pub(super) fn of_source(section: &Section<'_>, name: &Range<usize>, cues: &Cues,
         Some((bits, at)) if bits & cue::MOVES != 0 && by_percent(text, at) => Acting::Subject,
         Some((bits, _)) if bits & cue::SPEAKS != 0 => Acting::Source,
         Some(_) if standing != Standing::Accompanied => Acting::Subject,
-        None if standing == Standing::BrokerAlone => Acting::Subject,
+        None if standing == Standing::BrokerAlone && !writes(section, name, cues) => Acting::Subject,
         Some(_) | None => Acting::Source,
     }
 }
@@ -67,6 +70,15 @@ fn by_percent(text: &str, at: usize) -> bool {
     let word = text.len() - at - tail.len();
     let figure = tail.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
     word <= 6 && figure.len() < tail.len() && figure.starts_with(['%', '％'])
+}
+
+/// True when the sentence goes on to a target or a rating: a house gives those to others.
+fn writes(section: &Section<'_>, name: &Range<usize>, cues: &Cues) -> bool {
+    let tail = section.text.get(name.end..).unwrap_or_default();
+    let near = tail.char_indices().nth(NOTE_WITHIN).map_or(tail.len(), |(at, _)| at);
+    let sentence = section.sentence_at(name.start).and_then(|number| section.sentences.get(number));
+    let end = sentence.map_or(section.text.len(), |sentence| sentence.range.end).min(name.end + near);
+    cues.first(section.text, name.end..end.max(name.end), cue::NOTES).is_some()
 }
 
 /// True when a colon and the start of an announcement follow: 中信证券：控股股东…, while 中信证券：看好… quotes the house.
