@@ -12,6 +12,8 @@ use std::time::Duration;
 
 /// How long another instance's lock is waited for.
 const PATIENCE: Duration = Duration::from_secs(5);
+/// Others that may go first where several begin at once.
+const MOST_TURNS: usize = 100;
 
 /// Whether the library can be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -123,7 +125,7 @@ impl Library {
         connection.busy_timeout(PATIENCE)?;
         // Before anything is written: a newer or foreign file is refused untouched.
         schema::version(&connection)?;
-        connection.pragma_update(None, "journal_mode", "WAL")?;
+        into_wal(&connection)?;
         connection.pragma_update(None, "synchronous", "NORMAL")?;
         schema::migrate(&mut connection)?;
         Self::ready(connection, Some(path), Access::Write)
@@ -169,6 +171,22 @@ impl Library {
         self.connection.pragma_update(None, "cache_size", -(64 << 10))?;
         Ok(())
     }
+}
+
+/// Turns the journal into a log (WAL), once in the life of the file. That order does not wait for others as all others do,
+/// so where several begin at once each waits its turn with an empty transaction.
+fn into_wal(connection: &Connection) -> Result<(), StoreError> {
+    for _ in 0..MOST_TURNS {
+        let mode: String = connection.pragma_query_value(None, "journal_mode", |row| row.get(0))?;
+        if mode.eq_ignore_ascii_case("wal") {
+            return Ok(());
+        }
+        match connection.pragma_update(None, "journal_mode", "WAL").map_err(StoreError::from) {
+            Err(StoreError::Busy) => connection.execute_batch("BEGIN IMMEDIATE; COMMIT")?,
+            other => return other,
+        }
+    }
+    Err(StoreError::Busy)
 }
 
 /// The file of that ending beside the library.

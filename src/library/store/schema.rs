@@ -15,11 +15,12 @@ pub(super) const APPLICATION: i64 = 0x6B70_616E;
 /// What a database file is, before anything is changed in it.
 pub(super) fn version(connection: &Connection) -> Result<i64, StoreError> {
     let number = |pragma: &str| connection.pragma_query_value(None, pragma, |row| row.get::<_, i64>(0));
+    // First: whoever makes the tables beside us says in the same transaction whose they are.
+    let tables: i64 = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
     let (application, version) = (number("application_id")?, number("user_version")?);
     if application == APPLICATION {
         return if version > LATEST { Err(StoreError::Newer { found: version, known: LATEST }) } else { Ok(version) };
     }
-    let tables: i64 = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
     if tables == 0 { Ok(0) } else { Err(StoreError::Foreign) }
 }
 

@@ -147,7 +147,7 @@ fn marks_wait_for_a_library_that_is_busy() {
 
 #[test]
 fn many_sessions_that_begin_at_once_make_one_library_and_lose_nothing() {
-    for _ in 0..5 {
+    for _ in 0..20 {
         let (_folder, path) = folder();
         let sessions: Vec<_> = (0..4)
             .map(|number| {
