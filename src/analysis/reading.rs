@@ -44,10 +44,14 @@ impl Section<'_> {
         self.sentences.partition_point(|sentence| sentence.range.start <= byte).checked_sub(1)
     }
 
-    /// The text of the sentence that a byte stands in or behind.
+    /// The sentence that a byte stands in or behind.
+    pub fn sentence(&self, byte: usize) -> Option<&Sentence> {
+        self.sentences.get(self.sentence_at(byte)?)
+    }
+
+    /// Its text.
     pub fn sentence_of(&self, byte: usize) -> Option<&str> {
-        let sentence = self.sentences.get(self.sentence_at(byte)?)?;
-        self.text.get(sentence.range.clone())
+        self.text.get(self.sentence(byte)?.range.clone())
     }
 }
 

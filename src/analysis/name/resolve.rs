@@ -292,6 +292,6 @@ fn near<'a>(section: &Section<'a>, at: usize) -> &'a str {
 
 /// The bytes of the sentence around a byte.
 pub(super) fn sentence_range(section: &Section<'_>, at: usize) -> std::ops::Range<usize> {
-    let found = section.sentence_at(at).and_then(|index| section.sentences.get(index));
+    let found = section.sentence(at);
     found.map(|sentence| sentence.range.clone()).filter(|range| range.contains(&at)).unwrap_or(0..section.text.len())
 }

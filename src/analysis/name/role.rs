@@ -76,8 +76,8 @@ fn by_percent(text: &str, at: usize) -> bool {
 fn writes(section: &Section<'_>, name: &Range<usize>, cues: &Cues) -> bool {
     let tail = section.text.get(name.end..).unwrap_or_default();
     let near = tail.char_indices().nth(NOTE_WITHIN).map_or(tail.len(), |(at, _)| at);
-    let sentence = section.sentence_at(name.start).and_then(|number| section.sentences.get(number));
-    let end = sentence.map_or(section.text.len(), |sentence| sentence.range.end).min(name.end + near);
+    let end =
+        section.sentence(name.start).map_or(section.text.len(), |sentence| sentence.range.end).min(name.end + near);
     cues.first(section.text, name.end..end.max(name.end), cue::NOTES).is_some()
 }
 
@@ -90,7 +90,7 @@ fn files(text: &str, at: usize, cues: &Cues) -> bool {
 
 /// True in a sentence that only lists where its figures come from.
 fn credited(section: &Section<'_>, at: usize, cues: &Cues) -> bool {
-    let Some(sentence) = section.sentence_at(at).and_then(|number| section.sentences.get(number)) else { return false };
+    let Some(sentence) = section.sentence(at) else { return false };
     let told = section.text.get(sentence.range.clone()).unwrap_or_default();
     let opened = told.len() - told.trim_start_matches(['（', '(']).len();
     cues.after(section.text, sentence.range.start + opened) & cue::CREDITS != 0
@@ -98,7 +98,7 @@ fn credited(section: &Section<'_>, at: usize, cues: &Cues) -> bool {
 
 /// Where the clause of a byte ends.
 fn clause_end(section: &Section<'_>, at: usize) -> Option<usize> {
-    let sentence = section.sentences.get(section.sentence_at(at)?)?;
+    let sentence = section.sentence(at)?;
     let after = sentence.clauses.partition_point(|clause| clause.start <= at);
     sentence.clauses.get(after.checked_sub(1)?).map(|clause| clause.end)
 }

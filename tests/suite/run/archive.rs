@@ -1,7 +1,7 @@
 //! An archive: the list of a library that is never whole in memory, with the real workers on a real file.
 
 use std::path::PathBuf;
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::mpsc::Receiver;
 use std::time::Duration;
 
 use kanpan::app::{App, Event, Given, Notice, Size};
@@ -9,10 +9,10 @@ use kanpan::article::Id;
 use kanpan::config::{Interface, Settings};
 use kanpan::keymap::{Code, Stroke};
 use kanpan::library::{Incoming, Library, Mark, Query, Summary};
-use kanpan::run::{Arrival, Desktop, Offer, Workers, clock};
+use kanpan::run::{Arrival, Workers, clock};
 use kanpan::text::Widths;
 
-use crate::kit::corpus;
+use crate::kit::{corpus, crew};
 
 struct Archive {
     app: App,
@@ -37,15 +37,7 @@ impl Archive {
     }
 
     fn open(folder: tempfile::TempDir, path: PathBuf) -> Self {
-        let (send, arrivals) = channel();
-        let offer = Offer {
-            interface: Interface::ZhHant,
-            desktop: Desktop::new("true"),
-            instruments: None,
-            library: Some(path.clone()),
-            limits: kanpan::run::sync::OutfitLimits::default(),
-        };
-        let workers = Workers::new(send, offer);
+        let (workers, arrivals) = crew::workers(Interface::ZhHant, Some(&path));
         let settings = Settings::standard("zh_TW.UTF-8").unwrap();
         let zone = jiff::tz::TimeZone::fixed(jiff::tz::offset(8));
         let given = Given { settings, widths: Widths::default(), zone, paths: Vec::new() };

@@ -2,33 +2,19 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::mpsc::Receiver;
 use std::time::Duration;
 
 use kanpan::app::{Effect, Keep, Outcome};
 use kanpan::article::{Id, Part, Place};
 use kanpan::config::Interface;
 use kanpan::library::{Library, Mark, State};
-use kanpan::run::{Arrival, Desktop, Offer, Workers};
+use kanpan::run::{Arrival, Workers};
+
+use crate::kit::crew::{self, next};
 
 fn workers(library: &Path) -> (Workers, Receiver<Arrival>) {
-    let (send, arrivals) = channel();
-    let offer = Offer {
-        interface: Interface::En,
-        desktop: Desktop::new("true"),
-        instruments: None,
-        library: Some(library.to_path_buf()),
-        limits: kanpan::run::sync::OutfitLimits::default(),
-    };
-    (Workers::new(send, offer), arrivals)
-}
-
-fn next(arrivals: &Receiver<Arrival>) -> Outcome {
-    loop {
-        if let Arrival::Outcome(outcome) = arrivals.recv_timeout(Duration::from_secs(20)).unwrap() {
-            return outcome;
-        }
-    }
+    crew::workers(Interface::En, Some(library))
 }
 
 fn mark(id: u64, mark: Mark) -> Effect {

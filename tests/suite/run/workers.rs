@@ -1,32 +1,17 @@
 //! Workers on real files: batches, refusals, prices, and a load that is replaced.
 
 use std::fs;
-use std::sync::mpsc::{Receiver, channel};
-use std::time::Duration;
+use std::sync::mpsc::Receiver;
 
 use kanpan::app::{Effect, Extent, Jobs, Outcome, Task};
 use kanpan::config::Interface;
-use kanpan::run::{Arrival, Desktop, Offer, Workers};
+use kanpan::run::{Arrival, Workers};
 use kanpan::text::Pattern;
 
-fn workers() -> (Workers, Receiver<Arrival>) {
-    let (send, arrivals) = channel();
-    let offer = Offer {
-        interface: Interface::ZhHant,
-        desktop: Desktop::new("true"),
-        instruments: None,
-        library: None,
-        limits: kanpan::run::sync::OutfitLimits::default(),
-    };
-    (Workers::new(send, offer), arrivals)
-}
+use crate::kit::crew::{self, next};
 
-fn next(arrivals: &Receiver<Arrival>) -> Outcome {
-    loop {
-        if let Arrival::Outcome(outcome) = arrivals.recv_timeout(Duration::from_secs(20)).unwrap() {
-            return outcome;
-        }
-    }
+fn workers() -> (Workers, Receiver<Arrival>) {
+    crew::workers(Interface::ZhHant, None)
 }
 
 fn until_loaded(arrivals: &Receiver<Arrival>) -> Vec<Outcome> {

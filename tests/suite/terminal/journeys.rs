@@ -153,19 +153,25 @@ fn across_lines(place: &std::path::Path) {
     std::fs::write(place.join("across.txt"), text).unwrap();
 }
 
+/// The article across lines, open.
+fn across(home: &std::path::Path, width: u16, height: u16) -> Line {
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_kanpan"));
+    command.arg(home.join("across.txt"));
+    let mut line = started(command, home);
+    line.resize(width, height);
+    line.wait_for("跨行");
+    line.type_keys(b"\r");
+    line.wait_for("量子電腦");
+    line
+}
+
 #[test]
 fn a_phrase_is_found_across_the_ends_of_lines_in_either_script() {
     for (width, height) in [(40, 12), (80, 24), (120, 40), (200, 50)] {
         // A home of its own each time, for the place in the article is kept.
         let home = tempfile::tempdir().unwrap();
         across_lines(home.path());
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_kanpan"));
-        command.arg(home.path().join("across.txt"));
-        let mut line = started(command, home.path());
-        line.resize(width, height);
-        line.wait_for("跨行");
-        line.type_keys(b"\r");
-        line.wait_for("量子電腦");
+        let mut line = across(home.path(), width, height);
         line.type_keys(b"/");
         line.wait_for("搜尋內文");
         line.type_keys("量子电脑概念".as_bytes());
@@ -190,13 +196,7 @@ fn the_end_of_an_article_is_reached_at_once_and_page_by_page() {
     let home = tempfile::tempdir().unwrap();
     across_lines(home.path());
     for (width, height) in [(40, 12), (80, 24), (120, 40), (200, 50)] {
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_kanpan"));
-        command.arg(home.path().join("across.txt"));
-        let mut line = started(command, home.path());
-        line.resize(width, height);
-        line.wait_for("跨行");
-        line.type_keys(b"\r");
-        line.wait_for("量子電腦");
+        let mut line = across(home.path(), width, height);
         line.type_keys(b"G");
         line.wait_for("這裡是最後一行。");
         let end = body(&line);
