@@ -9,7 +9,7 @@ use super::shelf::{StoryId, TickerId};
 use super::state::App;
 use crate::analysis::Report;
 use crate::article::{Article, Id};
-use crate::library::{Edge, Expression, Flag, Key, Mark, Named, Query, Term};
+use crate::library::{Edge, Expression, Flag, Key, Mark, Named, Portion, Query, Term};
 use std::sync::Arc;
 
 impl App {
@@ -77,7 +77,7 @@ impl App {
         let today = self.lore.today;
         let Some(query) = self.archive().map(|archive| Arc::clone(&archive.query)) else { return };
         let job = self.work.jobs.begin(Task::Count);
-        self.work.orders.push(Effect::Count(Wanted { job, query, edge: Edge::Newest, most: 0, today }));
+        self.work.orders.push(Effect::Count(Wanted { job, query, portion: self.portion(Edge::Newest, 0), today }));
     }
 
     fn ask_page(&mut self, edge: Edge, goal: Goal) {
@@ -86,7 +86,26 @@ impl App {
         archive.expect(edge, goal);
         let query = Arc::clone(&archive.query);
         let job = self.work.jobs.begin(Task::Page);
-        self.work.orders.push(Effect::Page(Wanted { job, query, edge, most: PAGE, today }));
+        self.work.orders.push(Effect::Page(Wanted { job, query, portion: self.portion(edge, PAGE), today }));
+    }
+
+    fn portion(&self, edge: Edge, most: usize) -> Portion {
+        Portion { order: self.list.order(), edge, most }
+    }
+
+    /// Another order. The library sorts what it has; the selection stays with its story.
+    pub(super) fn reorder(&mut self) {
+        let order = self.list.order().next();
+        if self.archive().is_none() {
+            self.list.reorder(&self.shelf, order);
+            return;
+        }
+        let key = self.list.selected().and_then(|id| self.archive()?.key(id));
+        self.list.set_order(order);
+        match key {
+            Some(key) => self.ask_library(Edge::From(key), Goal::This(key)),
+            None => self.ask_library(Edge::Newest, Goal::First),
+        }
     }
 
     /// Asks for the next page when the selection comes near an end of what is at hand.
@@ -282,7 +301,12 @@ impl App {
         let job = self.work.jobs.begin(Task::Seek);
         let today = self.lore.today;
         self.work.seeking = edge;
-        self.work.orders.push(Effect::Seek(Wanted { job, query: Arc::new(query), edge, most: 20, today }));
+        self.work.orders.push(Effect::Seek(Wanted {
+            job,
+            query: Arc::new(query),
+            portion: self.portion(edge, 20),
+            today,
+        }));
     }
 
     /// The library's answer to where the next unread ones are. Those that were read a moment ago are passed over.

@@ -100,7 +100,7 @@ impl App {
 
     fn carry_out_rest(&mut self, command: Command, now: Now) -> Vec<Effect> {
         match command {
-            Command::NextOrder => self.list.reorder(&self.shelf, self.list.order().next()),
+            Command::NextOrder => self.reorder(),
             Command::Evidence => self.prove(now),
             Command::Skim => self.reader.toggle_skim(),
             Command::Vertical => self.reader.turn(),

@@ -6,7 +6,7 @@ use crate::analysis::Report;
 use crate::article::{Article, Id, Place};
 use crate::instrument::Directory;
 use crate::keymap::Stroke;
-use crate::library::{Edge, Key, Mark, Query, State};
+use crate::library::{Key, Mark, Portion, Query, State};
 use crate::market::Prices;
 use crate::text::Pattern;
 use jiff::Timestamp;
@@ -150,10 +150,8 @@ pub struct Wanted {
     pub job: JobId,
     /// What articles have to match.
     pub query: Arc<Query>,
-    /// From where on.
-    pub edge: Edge,
-    /// How many at most.
-    pub most: usize,
+    /// Which part of them.
+    pub portion: Portion,
     /// The day it is where the reader sits.
     pub today: Date,
 }

@@ -4,6 +4,7 @@
 //! SQL stays in `store/`.
 
 mod code;
+mod order;
 mod query;
 mod state;
 mod store;
@@ -11,14 +12,15 @@ mod summary;
 mod terms;
 
 pub use code::{Broken, read_body, read_summary, write_body, write_summary};
+pub use order::Order;
 pub use query::{
     Bound, Candidate, Comparison, Completion, Expression, Field, Flag, Named, NewsKind, Query, QueryError,
     QueryProblem, Resolve, Term, Tongue, Vocabulary, When, Within, Words,
 };
 pub use state::State;
 pub use store::{
-    Access, Added, Canceller, Edge, Entry, Health, Hit, Incoming, Key, Library, Mark, MarkStep, OpenNote, Rescue,
-    Snippet, SourceEntry, SourceId, StoreError,
+    Access, Added, Canceller, Edge, Entry, Health, Hit, Incoming, Key, Library, Mark, MarkStep, OpenNote, Portion,
+    Rescue, Snippet, SourceEntry, SourceId, StoreError,
 };
 pub use summary::{Level, RatingSummary, Summary, TickerSummary};
 pub use terms::{Phrase, Reach, index_terms};

@@ -5,9 +5,10 @@ mod folding;
 mod order;
 mod window;
 
+pub use crate::library::Order;
 pub use archive::Archive;
 pub(super) use archive::{Goal, PAGE};
-pub use order::{Group, Order, Trend};
+pub use order::{Group, Trend};
 pub use window::{Density, Spot};
 
 use super::shelf::{Shelf, StoryId, TickerId};
@@ -126,6 +127,11 @@ impl List {
         self.archive = Some(Archive::default());
     }
 
+    /// Another order, in which the library sorts.
+    pub(super) fn set_order(&mut self, order: Order) {
+        self.order = order;
+    }
+
     /// Another filter, of which the library decides what it lets through.
     pub(super) fn set_filter(&mut self, filter: Filter) {
         self.filter = filter;
@@ -188,10 +194,8 @@ impl List {
     /// Decides anew what is shown, and in which order.
     pub fn refresh(&mut self, shelf: &Shelf) {
         if let Some(archive) = &self.archive {
+            // The library has sorted them.
             let mut ids: Vec<StoryId> = archive.stories().collect();
-            if self.order != Order::Newest {
-                sort(self.order, shelf, &mut ids);
-            }
             self.folding.fold(shelf, &mut ids);
             self.replace(shelf, ids);
             return;

@@ -2,37 +2,8 @@
 
 use super::super::shelf::{Facts, Shelf, StoryId, TickerId};
 use crate::analysis::Label;
+use crate::library::Order;
 use jiff::civil::{Date, DateTime};
-
-/// What the list is sorted by; newest first within equals.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Order {
-    /// By date, newest first.
-    #[default]
-    Newest,
-    /// By main instrument, the one with the most articles first.
-    Ticker,
-    /// By sentiment, for before against.
-    Sentiment,
-    /// By the move of the main instrument, rises first.
-    Move,
-    /// By who published it.
-    Source,
-}
-
-impl Order {
-    /// The order after this one.
-    #[must_use]
-    pub fn next(self) -> Self {
-        match self {
-            Self::Newest => Self::Ticker,
-            Self::Ticker => Self::Sentiment,
-            Self::Sentiment => Self::Move,
-            Self::Move => Self::Source,
-            Self::Source => Self::Newest,
-        }
-    }
-}
 
 /// Which way a price went.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

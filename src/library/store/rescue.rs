@@ -19,7 +19,7 @@ pub struct Rescue {
 }
 
 /// Tables that are taken over, parents first, with the column that tells their rows apart.
-const TABLES: [(&str, &str); 10] = [
+const TABLES: [(&str, &str); 11] = [
     ("source", "id"),
     ("source_tag", "source"),
     ("outlet", "id"),
@@ -29,6 +29,7 @@ const TABLES: [(&str, &str); 10] = [
     ("ticker", "article"),
     ("mark", "content"),
     ("tag", "content"),
+    ("file", "path"),
     ("setting", "name"),
 ];
 
@@ -151,6 +152,7 @@ fn salvage(damaged: &Path, path: &Path) -> Result<usize, StoreError> {
     }
     transaction.execute("DELETE FROM article WHERE NOT EXISTS (SELECT 1 FROM body WHERE article = article.id)", [])?;
     let articles: i64 = transaction.query_row("SELECT count(*) FROM article", [], |row| row.get(0))?;
+    super::order::fill(&transaction)?;
     reindex(&transaction)?;
     transaction.commit()?;
     Ok(articles as usize)
@@ -160,9 +162,10 @@ fn salvage(damaged: &Path, path: &Path) -> Result<usize, StoreError> {
 fn copy(old: &Connection, new: &Connection, table: &str, key: &str) -> Result<(), StoreError> {
     for order in ["ASC", "DESC"] {
         let mut statement = old.prepare(&format!("SELECT * FROM {table} ORDER BY {key} {order}"))?;
-        let holes = vec!["?"; statement.column_count()].join(", ");
-        let mut insert = new.prepare(&format!("INSERT OR REPLACE INTO {table} VALUES ({holes})"))?;
         let count = statement.column_count();
+        // By name: an older schema has fewer.
+        let (columns, holes) = (statement.column_names().collect::<Vec<_>>().join(", "), vec!["?"; count].join(", "));
+        let mut insert = new.prepare(&format!("INSERT OR REPLACE INTO {table} ({columns}) VALUES ({holes})"))?;
         let mut rows = statement.query([])?;
         let whole = loop {
             let row = match rows.next() {

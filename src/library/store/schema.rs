@@ -3,8 +3,23 @@
 use super::StoreError;
 use rusqlite::{Connection, TransactionBehavior};
 
-/// SQL that leads from the version before to this one; the first makes an empty database one of version 1.
-const STEPS: [&str; 2] = [include_str!("schema/1.sql"), include_str!("schema/2.sql")];
+/// What leads from the version before to this one; the first makes an empty database one of version 1.
+const STEPS: [&[Step]; 3] = [
+    &[Step::Sql(include_str!("schema/1.sql"))],
+    &[Step::Sql(include_str!("schema/2.sql"))],
+    &[
+        Step::Sql(include_str!("schema/3.sql")),
+        Step::Code(super::order::fill),
+        Step::Sql(include_str!("schema/3-index.sql")),
+    ],
+];
+
+/// A piece of the way.
+enum Step {
+    Sql(&'static str),
+    /// What SQL cannot read: summaries.
+    Code(fn(&Connection) -> Result<(), StoreError>),
+}
 
 /// The newest version, which this program writes.
 pub(super) const LATEST: i64 = STEPS.len() as i64;
@@ -32,8 +47,11 @@ pub(super) fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     // Another instance may have done it while this one waited for the lock.
     let from = version(&transaction)?;
-    for step in STEPS.iter().skip(from as usize) {
-        transaction.execute_batch(step)?;
+    for step in STEPS.iter().skip(from as usize).copied().flatten() {
+        match step {
+            Step::Sql(sql) => transaction.execute_batch(sql)?,
+            Step::Code(fill) => fill(&transaction)?,
+        }
     }
     transaction.pragma_update(None, "application_id", APPLICATION)?;
     transaction.pragma_update(None, "user_version", LATEST)?;

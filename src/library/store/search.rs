@@ -1,9 +1,10 @@
 //! Searching: pages in the order of time, and the best hits with snippets.
 
 use super::condition::{Condition, Start};
+use super::order::{Run, run};
 use super::{Entry, Key, Library, StoreError};
 use crate::article::{Block, Id, Part, Stretch};
-use crate::library::{Expression, Flag, Mark, Phrase, Query, Term};
+use crate::library::{Expression, Flag, Mark, Order, Phrase, Query, Term};
 use crate::text::{Case, Folded};
 use jiff::civil::Date;
 use rusqlite::params_from_iter;
@@ -15,7 +16,8 @@ const WEIGHED: usize = 200;
 const SNIPPET_BEFORE: usize = 12;
 const SNIPPET: usize = 80;
 
-/// From where on a page of the newest-first order is read.
+/// From where on a page is read. The names are those of the newest-first order; in another one the newest is what comes
+/// first in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Edge {
     /// From the newest.
@@ -28,6 +30,27 @@ pub enum Edge {
     From(Key),
     /// What is newer than this one, next to it.
     Above(Key),
+}
+
+impl Edge {
+    /// Read from the far end: what is found last comes first.
+    fn is_backward(self) -> bool {
+        match self {
+            Self::Oldest | Self::Above(_) => true,
+            Self::Newest | Self::Below(_) | Self::From(_) => false,
+        }
+    }
+}
+
+/// Which part of what matches is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Portion {
+    /// In which order.
+    pub order: Order,
+    /// From where on.
+    pub edge: Edge,
+    /// How many at most.
+    pub most: usize,
 }
 
 /// A hit of a full-text search.
@@ -61,20 +84,24 @@ impl Library {
     /// # Errors
     /// When it cannot be read, or was cancelled.
     pub fn keys(&self, query: &Query, before: Option<Key>, most: usize, today: Date) -> Result<Vec<Key>, StoreError> {
-        self.keys_at(query, before.map_or(Edge::Newest, Edge::Below), most, today)
+        let edge = before.map_or(Edge::Newest, Edge::Below);
+        self.keys_at(query, &Portion { order: Order::Newest, edge, most }, today)
     }
 
-    /// As [`Library::keys`], from any edge; the newest first whichever way it is read.
+    /// As [`Library::keys`], in any order and from any edge; in that order whichever way it is read. An order other than
+    /// by date takes time with what the query finds, when it finds less than everything.
     ///
     /// # Errors
     /// When it cannot be read, or was cancelled.
-    pub fn keys_at(&self, query: &Query, edge: Edge, most: usize, today: Date) -> Result<Vec<Key>, StoreError> {
+    pub fn keys_at(&self, query: &Query, portion: &Portion, today: Date) -> Result<Vec<Key>, StoreError> {
         let condition = self.condition(query, today)?;
-        let (sql, values) = select(&condition, edge);
-        let mut statement = self.connection.prepare_cached(&format!("{sql} LIMIT {most}"))?;
+        let (sql, values) = select(&condition, portion.order, portion.edge);
+        let mut statement = self.connection.prepare_cached(&format!("{sql} LIMIT {}", portion.most))?;
         let keys = statement.query_map(params_from_iter(values), |row| row.get(0).map(Key))?;
         let mut keys: Vec<Key> = keys.collect::<Result<_, _>>()?;
-        keys.sort_unstable_by(|a, b| b.cmp(a));
+        if portion.edge.is_backward() {
+            keys.reverse();
+        }
         Ok(keys)
     }
 
@@ -97,7 +124,7 @@ impl Library {
             return Ok(count as usize);
         }
         let condition = self.condition(query, today)?;
-        let (sql, values) = select(&condition, Edge::Newest);
+        let (sql, values) = select(&condition, Order::Newest, Edge::Newest);
         let sql = format!("SELECT count(*) FROM ({sql})");
         let count: i64 = self.connection.prepare_cached(&sql)?.query_row(params_from_iter(values), |row| row.get(0))?;
         Ok(count as usize)
@@ -109,7 +136,7 @@ impl Library {
     /// When they cannot be read, or it was cancelled.
     pub fn contents(&self, query: &Query, today: Date) -> Result<Vec<Id>, StoreError> {
         let condition = self.condition(query, today)?;
-        let (sql, values) = select(&condition, Edge::Newest);
+        let (sql, values) = select(&condition, Order::Newest, Edge::Newest);
         let sql = format!("SELECT DISTINCT content FROM article WHERE id IN ({sql})");
         let mut statement = self.connection.prepare_cached(&sql)?;
         let ids = statement.query_map(params_from_iter(values), |row| row.get::<_, i64>(0).map(|id| Id(id as u64)))?;
@@ -152,8 +179,8 @@ impl Library {
     }
 }
 
-/// The ids of a condition from an edge on, and its parameters.
-pub(super) fn select(condition: &Condition, edge: Edge) -> (String, Vec<Value>) {
+/// The ids of a condition in an order from an edge on, and its parameters.
+pub(super) fn select(condition: &Condition, order: Order, edge: Edge) -> (String, Vec<Value>) {
     let mut values = Vec::new();
     let (from, id) = match &condition.start {
         Start::Articles | Start::Starred => ("article a".to_owned(), "a.id"),
@@ -174,28 +201,42 @@ pub(super) fn select(condition: &Condition, edge: Edge) -> (String, Vec<Value>) 
         Start::Ticker(_) => "d.instrument = ?",
         Start::Starred => "a.content IN (SELECT content FROM mark WHERE starred)",
     });
-    let (above, before, order) = match edge {
-        Edge::Newest => (None, None, "DESC"),
-        Edge::Below(key) => (None, Some(key.0), "DESC"),
-        Edge::From(key) => (None, Some(key.0 + 1), "DESC"),
-        Edge::Oldest => (None, None, "ASC"),
-        Edge::Above(key) => (Some(key.0 + 1), None, "ASC"),
-    };
-    let end = match (condition.end, before) {
-        (Some(end), Some(before)) => Some(end.min(before)),
-        (end, before) => end.or(before),
-    };
-    if let Some(least) = condition.least.max(above) {
+    if let Some(least) = condition.least {
         sql.push_str(&format!(" AND {id} >= ?"));
         values.push(Value::Integer(least));
     }
-    if let Some(end) = end {
+    if let Some(end) = condition.end {
         sql.push_str(&format!(" AND {id} < ?"));
         values.push(Value::Integer(end));
     }
-    sql.push_str(&format!(" AND {} ORDER BY {id} {order}", condition.sql));
+    beyond(&mut sql, &mut values, (order, id), edge);
+    let way = |forward: bool| if forward == edge.is_backward() { "ASC" } else { "DESC" };
+    let column = match run(order).column {
+        None => String::new(),
+        Some(column) => format!("a.{column} {}, ", way(!run(order).rising)),
+    };
+    sql.push_str(&format!(" AND {} ORDER BY {column}{id} {}", condition.sql, way(true)));
     values.extend(condition.values.iter().cloned());
     (sql, values)
+}
+
+/// The condition that leaves out what stands on the other side of an edge.
+fn beyond(sql: &mut String, values: &mut Vec<Value>, (order, id): (Order, &str), edge: Edge) {
+    let (key, sign) = match edge {
+        Edge::Newest | Edge::Oldest => return,
+        Edge::Below(key) => (key.0, "<"),
+        Edge::From(key) => (key.0, "<="),
+        Edge::Above(key) => (key.0, ">"),
+    };
+    if let Run { column: Some(column), rising } = run(order) {
+        let on = if rising == edge.is_backward() { "<" } else { ">" };
+        let own = format!("(SELECT e.{column} FROM article e WHERE e.id = ?)");
+        sql.push_str(&format!(" AND a.{column} {on}= {own} AND (a.{column} {on} {own} OR {id} {sign} ?)"));
+        values.extend([key, key, key].map(Value::Integer));
+    } else {
+        sql.push_str(&format!(" AND {id} {sign} ?"));
+        values.push(Value::Integer(key));
+    }
 }
 
 fn weigh(entry: Entry, blocks: &[Block], phrases: &[&Phrase], today: Date) -> Hit {

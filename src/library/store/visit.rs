@@ -4,7 +4,7 @@ use super::search::{Edge, select};
 use super::write::moment;
 use super::{Entry, Library, StoreError};
 use crate::library::code::{read_published, read_summary};
-use crate::library::{Query, State, Summary};
+use crate::library::{Order, Query, State, Summary};
 use jiff::civil::{Date, DateTime};
 use rusqlite::params_from_iter;
 
@@ -49,7 +49,7 @@ impl Library {
         mut take: impl FnMut(Option<DateTime>, Summary),
     ) -> Result<(), StoreError> {
         let condition = self.condition(query, today)?;
-        let (sql, values) = select(&condition, Edge::Newest);
+        let (sql, values) = select(&condition, Order::Newest, Edge::Newest);
         let sql = format!("SELECT published, seen, summary FROM article WHERE id IN ({sql}) ORDER BY id DESC");
         let mut statement = self.connection.prepare_cached(&sql)?;
         let mut rows = statement.query(params_from_iter(values))?;

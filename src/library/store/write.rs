@@ -1,6 +1,7 @@
 //! Taking articles in: new ones, changed ones, and what they are found by.
 
 use super::marks::carry;
+use super::order::Ranks;
 use super::{Library, SourceId, StoreError};
 use crate::analysis::Label;
 use crate::article::{Article, Id, Language};
@@ -209,12 +210,14 @@ impl Desk<'_> {
             None => None,
             Some(name) => Some(named(&self.transaction, "outlet", name)?),
         };
+        let ranks = Ranks::of(summary, meta.outlet.as_deref().or(meta.tag.as_deref()));
         let keywords = (!meta.keywords.is_empty()).then(|| meta.keywords.join("\n"));
         self.transaction
             .prepare_cached(
                 "UPDATE article SET content = ?2, title = ?3, day = ?4, published = ?5, language = ?6, label = ?7,
                  kinds = ?8, story = ?9, gone = 0, outlet = ?10, author = ?11, url = ?12, keywords = ?13,
-                 analyser = ?14, summary = ?15, tag = ?16, number = ?17 WHERE id = ?1",
+                 analyser = ?14, summary = ?15, tag = ?16, number = ?17, lead = ?18, publisher = ?19, mood = ?20,
+                 move = ?21 WHERE id = ?1",
             )?
             .execute(params![
                 id,
@@ -234,6 +237,10 @@ impl Desk<'_> {
                 write_summary(summary),
                 meta.tag,
                 article.source.item.map(|item| item as i64),
+                ranks.lead,
+                ranks.publisher,
+                ranks.mood,
+                ranks.moved,
             ])?;
         self.transaction
             .prepare_cached("INSERT OR REPLACE INTO body VALUES (?, ?)")?

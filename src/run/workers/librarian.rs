@@ -131,12 +131,12 @@ fn answer(library: &Library, question: &Question) -> Result<Option<Outcome>, Sto
             (!known.is_empty()).then_some(Outcome::Recalled(known))
         }
         Question::Page(wanted) => {
-            let keys = library.keys_at(&wanted.query, wanted.edge, wanted.most, wanted.today)?;
+            let keys = library.keys_at(&wanted.query, &wanted.portion, wanted.today)?;
             let filed = keys.into_iter().filter_map(|key| filed(library, key).transpose());
             Some(Outcome::Paged { job: wanted.job, filed: filed.collect::<Result<_, _>>()? })
         }
         Question::Seek(wanted) => {
-            let keys = library.keys_at(&wanted.query, wanted.edge, wanted.most, wanted.today)?;
+            let keys = library.keys_at(&wanted.query, &wanted.portion, wanted.today)?;
             let found = keys.into_iter().filter_map(|key| {
                 let entry = library.entry(key).transpose()?;
                 Some(entry.map(|entry| (key, entry.id)))

@@ -3,10 +3,10 @@
 use super::shelf::now;
 use crate::kit::corpus;
 use kanpan::article::Id;
-use kanpan::library::{Library, Query};
+use kanpan::library::{Edge, Library, Order, Portion, Query};
 
 /// A library of each schema, as SQL. What is in all of them: two articles, one of them read and starred.
-const PAST: &[(&str, &str)] = &[("1", include_str!("schemas/1.sql"))];
+const PAST: &[(&str, &str)] = &[("1", include_str!("schemas/1.sql")), ("2", include_str!("schemas/2.sql"))];
 
 #[test]
 fn every_past_schema_opens_and_keeps_what_was_in_it() {
@@ -25,6 +25,12 @@ fn every_past_schema_opens_and_keeps_what_was_in_it() {
             assert_eq!(found, [entries[0].key], "schema {version}: {query}");
         }
         assert_eq!(library.article(entries[0].key).unwrap().unwrap().blocks[0].text, "展望樂觀。");
+        // What orders sort by is filled from the summaries: only the first article names an instrument.
+        for order in Order::ALL {
+            let portion = Portion { order, edge: Edge::Newest, most: 10 };
+            let keys = library.keys_at(&Query::default(), &portion, corpus::today()).unwrap();
+            assert_eq!(keys, [entries[0].key, entries[1].key], "schema {version}: {order:?}");
+        }
         assert_eq!(library.check().unwrap(), Vec::<String>::new(), "schema {version}");
     }
 }

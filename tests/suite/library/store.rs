@@ -3,7 +3,10 @@
 use super::shelf::{Shelf, item, now};
 use crate::kit::corpus;
 use kanpan::article::{Part, Place};
-use kanpan::library::{Access, Edge, Incoming, Library, Mark, OpenNote, Query, StoreError, Summary};
+use kanpan::library::{
+    Access, Edge, Entry, Incoming, Key, Library, Mark, OpenNote, Order, Portion, Query, StoreError, Summary,
+};
+use std::cmp::Reverse;
 use std::fs;
 
 fn page(library: &Library, query: &str) -> Vec<String> {
@@ -203,7 +206,8 @@ fn pages_are_read_from_both_ends_and_both_ways_in_one_order() {
     for query in ["", "股價", "source:日報", "ticker:1101", "since:2026-11-20 股價"] {
         let query = Query::parse(query).unwrap();
         let library = &shelf.library;
-        let at = |edge| library.keys_at(&query, edge, 10, corpus::today()).unwrap();
+        let at =
+            |edge| library.keys_at(&query, &Portion { order: Order::Newest, edge, most: 10 }, corpus::today()).unwrap();
         let all = library.keys(&query, None, 1000, corpus::today()).unwrap();
         assert_eq!(at(Edge::Newest), all[..all.len().min(10)]);
         assert_eq!(at(Edge::Oldest), all[all.len().saturating_sub(10)..]);
@@ -537,4 +541,57 @@ fn the_library_offers_its_own_tags_and_sources() {
     assert_eq!(shelf.library.values(Field::Tag, "财"), ["財經"]);
     assert_eq!(shelf.library.values(Field::Source, "報"), ["市場日報", "甲報"]);
     assert!(shelf.library.values(Field::Company, "宏").len() <= 20);
+}
+
+/// What an order compares, as it would be said in memory.
+fn rank(order: Order, entry: &Entry) -> (bool, String, i64, Reverse<Key>) {
+    let summary = &entry.summary;
+    let main = summary.primary.as_ref().or(summary.tickers.first().map(|ticker| &ticker.symbol));
+    let change = main.and_then(|symbol| summary.ticker(symbol)?.change_percent());
+    let thousandths =
+        change.map(|change| i64::try_from((change * rust_decimal::Decimal::ONE_THOUSAND).trunc()).unwrap());
+    let (none, text, number) = match order {
+        Order::Newest => (false, String::new(), 0),
+        Order::Ticker => (main.is_none(), main.map(ToString::to_string).unwrap_or_default(), 0),
+        Order::Sentiment => {
+            let place = [kanpan::analysis::Label::Positive, kanpan::analysis::Label::Neutral]
+                .iter()
+                .position(|one| *one == summary.sentiment.label)
+                .unwrap_or(2);
+            (false, String::new(), place as i64 * 10_000 - (summary.sentiment.score * 1_000.0) as i64)
+        }
+        Order::Move => (thousandths.is_none(), String::new(), -thousandths.unwrap_or_default()),
+        Order::Source => (entry.meta.outlet.is_none(), entry.meta.outlet.clone().unwrap_or_default(), 0),
+    };
+    (none, text, number, Reverse(entry.key))
+}
+
+#[test]
+fn every_order_is_that_of_the_whole_library_and_pages_run_both_ways_through_it() {
+    let mut shelf = Shelf::new();
+    shelf.fill(0..300);
+    let library = &shelf.library;
+    for (order, query) in
+        Order::ALL.into_iter().flat_map(|order| ["", "上漲", "source:日報"].map(|query| (order, query)))
+    {
+        let query = Query::parse(query).unwrap();
+        let mut expected = library.page(&query, None, 1_000, corpus::today()).unwrap();
+        expected.sort_by_key(|entry| rank(order, entry));
+        let expected: Vec<Key> = expected.into_iter().map(|entry| entry.key).collect();
+        let keys = |edge| library.keys_at(&query, &Portion { order, edge, most: 7 }, corpus::today()).unwrap();
+        let (mut down, mut page) = (Vec::new(), keys(Edge::Newest));
+        while let Some(last) = page.last().copied() {
+            down.extend(page);
+            page = keys(Edge::Below(last));
+        }
+        assert_eq!(down, expected, "{order:?}");
+        let (mut up, mut page) = (Vec::new(), keys(Edge::Oldest));
+        while let Some(first) = page.first().copied() {
+            up.splice(0..0, page);
+            page = keys(Edge::Above(first));
+        }
+        assert_eq!(up, expected, "{order:?}");
+        let middle = expected[expected.len() / 2];
+        assert_eq!(keys(Edge::From(middle))[0], middle, "{order:?}");
+    }
 }

@@ -8,7 +8,7 @@ use kanpan::app::{App, Event, Given, Notice, Size};
 use kanpan::article::Id;
 use kanpan::config::{Interface, Settings};
 use kanpan::keymap::{Code, Stroke};
-use kanpan::library::{Incoming, Library, Mark, Query, Summary};
+use kanpan::library::{Edge, Incoming, Library, Mark, Order, Portion, Query, Summary};
 use kanpan::run::{Arrival, Workers, clock};
 use kanpan::text::Widths;
 
@@ -341,4 +341,25 @@ fn what_another_process_brought_is_seen_after_a_sync_that_found_nothing() {
     archive.press("R");
     archive.wait("the new count", |archive| archive.app.archive().unwrap().total() == Some(230));
     assert_eq!(archive.selected(), place);
+}
+
+#[test]
+fn another_order_is_that_of_the_whole_library_not_of_the_rows_at_hand() {
+    let mut archive = Archive::of(1_500);
+    let library = Library::open_read(&archive.path).unwrap();
+    let portion = Portion { order: Order::Ticker, edge: Edge::Newest, most: 300 };
+    let keys = library.keys_at(&Query::default(), &portion, corpus::today()).unwrap();
+    let items = keys.into_iter().map(|key| library.entry(key).unwrap().unwrap().source.item);
+    let expected: Vec<Option<usize>> = items.collect();
+    archive.press("j j");
+    let place = archive.selected();
+    archive.press("O");
+    assert_eq!(archive.selected(), place, "the selection stays with its article");
+    archive.press("g");
+    for (step, item) in expected.iter().enumerate() {
+        assert_eq!(archive.selected(), *item, "step {step}");
+        archive.press("j");
+    }
+    archive.press("O O O O");
+    assert_eq!(archive.app.list().order(), Order::Newest);
 }
