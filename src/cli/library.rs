@@ -8,7 +8,7 @@ use super::arguments::Options;
 use super::settings;
 use super::streams::{Done, Stop, tell};
 use crate::config::Settings;
-use crate::library::{Access, Entry, Library, OpenNote, Query, StoreError};
+use crate::library::{Access, Entry, Library, OpenNote, Query, QueryError, StoreError};
 use crate::load::shown_path;
 use crate::run::{Words, clock};
 use crate::text::clean_line;
@@ -96,11 +96,16 @@ pub(super) fn query(text: &str, options: &Options, settings: &Settings) -> Resul
     let query = Query::parse(text).map_err(|error| {
         let shown = clean_line(text);
         let carets = if shown == text { error.carets(text, super::paper::widths(settings)) } else { String::new() };
-        Stop::Fatal(format!("{}\n  {shown}\n  {carets}", words.say("bad-query", &[&error.to_string()])))
+        Stop::Fatal(format!("{}\n  {shown}\n  {carets}", words.say("bad-query", &[&why(&error, settings)])))
     })?;
     let directory =
         settings::directory_or_fault(options).map_err(|fault| Stop::Fatal(words.say("bad-config", &[&fault])))?;
     Ok(query.resolved(&directory))
+}
+
+/// What is wrong with a query, in the language of the interface.
+fn why(error: &QueryError, settings: &Settings) -> String {
+    crate::ui::Words::of(settings.interface).map_or_else(|_| error.to_string(), |words| words.problem(&error.problem))
 }
 
 /// Why a visit ends before its end.

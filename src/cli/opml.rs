@@ -8,7 +8,7 @@ use super::sources::none;
 use super::streams::{Done, Output, Stop, tell};
 use super::{library, settings};
 use crate::library::{SourceEntry, StoreError};
-use crate::load::{Opml, Outline, shown_path, text_of, text_of_stream, write_opml};
+use crate::load::{Opml, OpmlFault, Outline, shown_path, text_of, text_of_stream, write_opml};
 use crate::run::refusal;
 use crate::run::sync::{Origin, Trouble, trouble};
 use crate::text::clean_line;
@@ -31,7 +31,12 @@ pub(super) fn import(options: &Options, files: &[PathBuf], out: &mut Output) -> 
         };
         let name = shown_path(file);
         for refused in &opml.refused {
-            tell(&format!("{name}:{}: {}: {}", refused.line, clean_line(&refused.what), refused.why));
+            tell(&format!(
+                "{name}:{}: {}: {}",
+                refused.line,
+                clean_line(&refused.what),
+                words.say(why(refused.why), &[])
+            ));
             done = Done::Partly;
         }
         if opml.outlines.is_empty() && opml.refused.is_empty() {
@@ -62,6 +67,17 @@ pub(super) fn import(options: &Options, files: &[PathBuf], out: &mut Output) -> 
     }
     out.line(&words.say("imported", &[&count.to_string()]))?;
     Ok(done)
+}
+
+/// The sentence for a reason.
+fn why(fault: OpmlFault) -> &'static str {
+    match fault {
+        OpmlFault::Broken => "opml-broken",
+        OpmlFault::TooMany => "opml-too-many",
+        OpmlFault::NoAddress => "opml-no-address",
+        OpmlFault::Command => "opml-command",
+        OpmlFault::Scheme => "opml-scheme",
+    }
 }
 
 /// Prints the subscriptions.

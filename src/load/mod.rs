@@ -29,7 +29,7 @@ pub use date::{find as find_date, parse as parse_date};
 pub use decode::{Decoded, decode, decode_labelled};
 pub use error::shown as shown_path;
 pub use error::{LoadError, Note, Special, Why};
-pub use feed::{Feed, FeedItem, MOST_FEED_BYTES, Opml, Outline, Refused, write_opml};
+pub use feed::{Feed, FeedItem, MOST_FEED_BYTES, Opml, OpmlFault, Outline, Refused, write_opml};
 pub use fetch::{
     Ask, Extent, FetchError, FetchLimits, Fetched, Fetcher, Page, Retry, Trust, is_private, pause, shown_address,
 };

@@ -4,10 +4,8 @@ use super::brush::Brush;
 use super::list::counted;
 use super::screen::Look;
 use super::status::stroke;
-use super::words::fill;
 use crate::app::{App, Archive, Asking, Candidate, Prompt};
 use crate::layout::Role;
-use crate::library::QueryProblem;
 use crate::text::clip_start;
 use ratatui::layout::Rect;
 
@@ -61,7 +59,7 @@ fn result(app: &App, look: &Look, prompt: &Prompt) -> String {
         return tags(app);
     }
     if let Some(error) = &prompt.problem {
-        return problem(&error.problem, look);
+        return look.words.problem(&error.problem);
     }
     if prompt.line.text().is_empty() {
         return String::new();
@@ -84,28 +82,6 @@ fn result(app: &App, look: &Look, prompt: &Prompt) -> String {
             (Some(Some(count)), _) | (None, count) => counted(&words.articles, count),
         },
         Asking::Ticker | Asking::Command | Asking::Tag | Asking::TagShown => String::new(),
-    }
-}
-
-/// Why a query cannot be understood.
-fn problem(problem: &QueryProblem, look: &Look) -> String {
-    let words = &look.words.query;
-    match problem {
-        QueryProblem::NoSuchField(name) => fill(&words.no_such_field, &[name]),
-        QueryProblem::NoValue(field) => fill(&words.no_value, &[field.name()]),
-        QueryProblem::BadValue(field, value) => match field.values() {
-            [] => fill(&words.bad_value, &[field.name(), value]),
-            _ if field.is_number() => fill(&words.bad_number, &[value, field.name()]),
-            values => fill(&words.closed_values, &[field.name(), &values.join(" ")]),
-        },
-        QueryProblem::BadSign(field) if field.is_number() => fill(&words.compare, &[field.name(), field.name()]),
-        QueryProblem::BadSign(field) => fill(&words.no_number, &[field.name()]),
-        QueryProblem::NoWords(text) => fill(&words.no_words, &[text]),
-        QueryProblem::OpenQuote => words.open_quote.clone(),
-        QueryProblem::OpenParenthesis => words.open_parenthesis.clone(),
-        QueryProblem::StrayParenthesis => words.stray_parenthesis.clone(),
-        QueryProblem::NothingFor(word) => fill(&words.nothing_for, &[word]),
-        QueryProblem::TooMuch => words.too_much.clone(),
     }
 }
 

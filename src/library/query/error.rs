@@ -61,6 +61,16 @@ impl fmt::Display for QueryProblem {
     }
 }
 
+impl QueryProblem {
+    /// The field that was probably meant.
+    pub fn meant(&self) -> Option<Field> {
+        match self {
+            Self::NoSuchField(name) => nearest(name),
+            _ => None,
+        }
+    }
+}
+
 /// The field whose name begins alike or differs by one letter.
 fn nearest(name: &str) -> Option<Field> {
     let name = name.to_ascii_lowercase();

@@ -12,7 +12,7 @@ mod opml;
 mod reader;
 
 pub use item::{Feed, FeedItem};
-pub use opml::{Opml, Outline, Refused, write_opml};
+pub use opml::{Opml, OpmlFault, Outline, Refused, write_opml};
 pub(super) use reader::{is_feed, read};
 
 use super::error::{Note, Why};

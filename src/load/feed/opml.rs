@@ -24,6 +24,26 @@ pub struct Outline {
     pub tags: Vec<String>,
 }
 
+/// Why an outline was left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum OpmlFault {
+    /// The file is not XML from here on.
+    #[error("the file is broken here; the rest was not read")]
+    Broken,
+    /// The file holds too many subscriptions.
+    #[error("more are not read from one file")]
+    TooMany,
+    /// Nothing says where it is.
+    #[error("a subscription without an address (xmlUrl)")]
+    NoAddress,
+    /// It would run a program that somebody else named.
+    #[error("a command is not taken from a file; add it by hand if it is yours")]
+    Command,
+    /// It is of a scheme that is not read.
+    #[error("not an http, https or file address")]
+    Scheme,
+}
+
 /// An outline that was left out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refused {
@@ -32,7 +52,7 @@ pub struct Refused {
     /// What it was, cleaned.
     pub what: String,
     /// Why.
-    pub why: &'static str,
+    pub why: OpmlFault,
 }
 
 /// What an OPML file holds.
@@ -76,13 +96,13 @@ impl Opml {
                 Ok(_) => {}
                 Err(error) => {
                     let what = clean_line(&error.to_string()).into_owned();
-                    opml.refused.push(Refused { line, what, why: "the file is broken here; the rest was not read" });
+                    opml.refused.push(Refused { line, what, why: OpmlFault::Broken });
                     return opml;
                 }
             }
             if opml.outlines.len() >= MOST_OUTLINES {
                 let what = format!("{MOST_OUTLINES} subscriptions");
-                opml.refused.push(Refused { line, what, why: "more are not read from one file" });
+                opml.refused.push(Refused { line, what, why: OpmlFault::TooMany });
                 return opml;
             }
         }
@@ -121,7 +141,7 @@ impl Opml {
             // `type="rss"` promises an address.
             if value("type").is_some_and(|kind| kind.eq_ignore_ascii_case("rss")) {
                 let what = title.clone().unwrap_or_default();
-                self.refused.push(Refused { line, what, why: "a subscription without an address (xmlUrl)" });
+                self.refused.push(Refused { line, what, why: OpmlFault::NoAddress });
             }
             return title;
         };
@@ -143,15 +163,15 @@ fn is_outline(name: &[u8]) -> bool {
     name.eq_ignore_ascii_case(b"outline")
 }
 
-fn usable(address: &str) -> Result<String, &'static str> {
+fn usable(address: &str) -> Result<String, OpmlFault> {
     if let Some(parsed) = address::Address::parse(address) {
         return Ok(parsed.whole());
     }
     let scheme = address.split(':').next().unwrap_or_default().to_ascii_lowercase();
     match &*scheme {
         "file" => Ok(address.to_owned()),
-        "exec" | "filter" => Err("a command is not taken from a file; add it by hand if it is yours"),
-        _ => Err("not an http, https or file address"),
+        "exec" | "filter" => Err(OpmlFault::Command),
+        _ => Err(OpmlFault::Scheme),
     }
 }
 

@@ -1,5 +1,7 @@
 //! The words of the interface: one file for each language, read into one table in which every word has its field.
 
+mod query;
+
 use crate::analysis::{Label, PriceKind};
 use crate::app::{Order, Piece, Trend};
 use crate::command::{Command, Context, Topic};
@@ -48,7 +50,7 @@ section! {
 }
 section! {
     QueryWords:
-    no_such_field no_value bad_value bad_number closed_values compare no_number no_words open_quote
+    no_such_field did_you_mean no_value bad_value bad_number closed_values compare no_number no_words open_quote
     open_parenthesis stray_parenthesis nothing_for too_much
 }
 section! {

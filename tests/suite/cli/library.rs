@@ -53,7 +53,10 @@ fn queries_find_what_they_say_and_say_what_is_wrong_with_them() {
 
     let table = [
         (&["list", "查無此事此物"][..], 1, "no article of the library matches"),
-        (&["list", "sent:what"], 2, "sent: does not take what"),
+        (&["list", "sent:what"], 2, "sent: takes pos neg neutral"),
+        (&["--lang", "zh-Hant", "list", "sent:what"], 2, "sent: 可用 pos neg neutral"),
+        (&["--lang", "zh-Hans", "list", "(台股"], 2, "括号还没关上"),
+        (&["list", "tickr:2330"], 2, "did you mean ticker:?"),
         (&["list", "(台股"], 2, "never closed"),
         (&["show", "0123456789abcdef"], 1, "there is no article 0123456789abcdef"),
         (&["tickers", "查無此事此物"], 1, "no article of the library matches"),

@@ -236,6 +236,10 @@ fn subscriptions_go_out_as_opml_and_come_back_the_same() {
     let came = second.feed(bad, &["opml", "import", "-"]);
     assert_eq!((came.code, came.out.trim()), (1, "sources added: 1"));
     assert!(came.err.contains("a command is not taken from a file") && came.err.contains("無址"), "{}", came.err);
+    for (lang, said) in [("zh-Hant", "檔案裡的指令不會加入"), ("zh-Hans", "文件里的命令不会加入")] {
+        let came = second.feed(bad, &["--lang", lang, "opml", "import", "-"]);
+        assert!(came.err.contains(said), "{}", came.err);
+    }
 }
 
 #[test]
