@@ -376,7 +376,8 @@ impl Binder<'_, '_> {
             cue: cue.range.clone(),
             weight,
             negated: mood.turn == Turn::Negated,
-            is_move: matches!(cue.class(), Class::Move | Class::Short),
+            // 降X至中立 is done to X, it is no move of its price.
+            is_move: cue.class() == Class::Move || (cue.class() == Class::Short && rule != Rule::Object),
             rule,
         };
         let names = group.and_then(|group| self.scene.names.get(self.group(group)?.names.clone())).unwrap_or_default();

@@ -85,6 +85,7 @@ pub(super) fn groups(text: &str, names: &[Name], cues: &[Cue], lexicon: &Lexicon
             Some(last)
                 if !tail
                     && (is_list(text, last.range.end..range.start, cues)
+                        || (!named.is_empty() && is_joint(text, last, range.start))
                         || (!named.is_empty() && is_spaced_list(text, last, range.start))) =>
             {
                 last.range.end = range.end;
@@ -166,6 +167,13 @@ fn is_spaced_list(text: &str, last: &Group, to: usize) -> bool {
     let starts = before.is_none_or(|c| " \u{3000}，、。〉】：」！？".contains(c));
     let parted = matches!(between.trim(), "" | "," | "，" | "，以及");
     !between.is_empty() && parted && starts && !last.names.is_empty()
+}
+
+/// True when a Han name stands right behind another: 友達群創同步走跌.
+fn is_joint(text: &str, last: &Group, to: usize) -> bool {
+    let han = |c: Option<char>| c.is_some_and(|c| matches!(c, '\u{3400}'..='\u{9FFF}'));
+    let (before, after) = (text.get(..to).unwrap_or_default(), text.get(to..).unwrap_or_default());
+    last.range.end == to && !last.names.is_empty() && han(before.chars().next_back()) && han(after.chars().next())
 }
 
 /// True for a figure with its unit, nothing else: 4.87億元, +3.2%.

@@ -9,6 +9,7 @@ use super::expect::results;
 use super::mood::moods;
 use super::note::notes;
 use super::primary::{importance, primary};
+use super::row;
 use super::scan::scan;
 use super::subjects::{Spot, Subject, Subjects, spot};
 use super::sum::{Sum, sentence};
@@ -25,6 +26,9 @@ const LONG: usize = 8;
 const MOST_EVIDENCE: usize = 12;
 /// Cues up to this weight say half as much in running text, where companies do what companies do.
 const WEAK: f32 = 0.61;
+
+/// What is left of words in a table, where figures speak.
+const IN_TABLES: f32 = 0.6;
 
 /// A bound cue with where it stands.
 struct Heard {
@@ -71,10 +75,16 @@ pub(super) fn judge(reading: &Reading<'_>, known: &Known<'_>) -> (Judged, Vec<Fi
     (judged, findings)
 }
 
-fn bind_section(section: &Section<'_>, known: &Known<'_>, subjects: &Subjects<'_>) -> Vec<Bound> {
+fn bind_section(section: &Section<'_>, known: &Known<'_>, subjects: &Subjects<'_>, language: Language) -> Vec<Bound> {
     let names = subjects.names(section.part);
     let mut cues = scan(section.text, names.iter().map(|name| name.range.clone()), known.lexicon);
     cues.extend(results(section.text));
+    if section.passage == Passage::Table {
+        for cue in &mut cues {
+            cue.entry = cue.entry.scaled(IN_TABLES);
+        }
+    }
+    cues.extend(row::moves(section, &names, language));
     cues.sort_by_key(|cue| cue.range.start);
     if cues.is_empty() {
         return Vec::new();
@@ -89,7 +99,7 @@ impl<'r, 'a> Hearing<'r, 'a> {
         let mut heard = Vec::new();
         let mut notes = notes(reading, subjects, known);
         for (index, section) in reading.sections.iter().enumerate() {
-            let mut bound = bind_section(section, known, subjects);
+            let mut bound = bind_section(section, known, subjects, reading.article.meta.language);
             let more = notes.remove(&section.part).unwrap_or_default();
             let said = |note: &Bound| {
                 let meets = |cue: &Bound| cue.cue.start < note.cue.end && note.cue.start < cue.cue.end;
@@ -118,7 +128,7 @@ impl<'r, 'a> Hearing<'r, 'a> {
             Passage::Heading => 1.5,
             Passage::Prose if self.lead == Some(section) => 1.5,
             Passage::Prose => 1.0,
-            Passage::Table => 0.3,
+            Passage::Table => 0.5,
         }
     }
 

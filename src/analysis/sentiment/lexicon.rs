@@ -127,6 +127,19 @@ pub(super) struct Entry {
     pub(super) object: f32,
 }
 
+impl Entry {
+    /// The same with other weights.
+    pub(super) fn scaled(self, scale: f32) -> Self {
+        // What is no cue for or against keeps what its weights mean: a reach, a share.
+        let valued = matches!(
+            self.class,
+            Class::Tone | Class::Move | Class::Short | Class::World | Class::Act | Class::Thanks | Class::Pick
+        );
+        let scale = if valued { scale } else { 1.0 };
+        Self { alone: self.alone * scale, subject: self.subject * scale, object: self.object * scale, ..self }
+    }
+}
+
 /// The phrases that carry sentiment, ready to be found in text of any script.
 #[derive(Clone, Debug)]
 pub struct Lexicon {

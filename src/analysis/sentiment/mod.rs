@@ -11,6 +11,7 @@ mod lexicon;
 mod mood;
 mod note;
 mod primary;
+mod row;
 mod rows;
 mod scan;
 mod stranger;

@@ -199,9 +199,10 @@ fn end(text: &str, cues: &[Cue], moods: &mut [Mood]) {
             continue;
         }
         let (before, after) = (turned(text, cues, at, Side::Before), turned(text, cues, at, Side::After));
-        // 提前終止減持計劃: what is ended is what weighs more.
+        // 提前終止減持計劃: what is ended is what weighs more. 成長終止連五衰: what is bad is what ends.
         let lighter = weightiest(cues, &before) < weightiest(cues, &after);
-        let beside = if before.is_empty() || (lighter && cues.get(at).is_some_and(is_verb)) { after } else { before };
+        let object = lighter || (sign(cues, &before) > 0.0 && sign(cues, &after) < 0.0);
+        let beside = if before.is_empty() || (object && cues.get(at).is_some_and(is_verb)) { after } else { before };
         if beside.is_empty() {
             continue;
         }
@@ -219,6 +220,11 @@ fn end(text: &str, cues: &[Cue], moods: &mut [Mood]) {
 /// True for a stop that acts on what stands behind it.
 fn is_verb(stop: &Cue) -> bool {
     stop.entry.alone <= -1.0
+}
+
+/// The weights of a range, added up.
+fn sign(cues: &[Cue], range: &Range<usize>) -> f32 {
+    cues.get(range.clone()).unwrap_or_default().iter().map(|cue| cue.entry.alone).sum()
 }
 
 fn weightiest(cues: &[Cue], range: &Range<usize>) -> f32 {
@@ -276,7 +282,7 @@ fn small(text: &str, clause: &Range<usize>, cues: &[Cue], moods: &mut [Mood]) {
             mood.scale *= FALLEN;
         }
         let counts = match cue.class() {
-            Class::Move => !is_small(rest),
+            Class::Move => !is_small(rest) && !is_slight(text.get(cue.range.clone()).unwrap_or_default(), rest),
             // One with an object is left to whoever looks for it.
             Class::Short => !is_small(rest) && (cue.entry.object != 0.0 || is_figured(text, clause, cue)),
             _ => true,
@@ -305,6 +311,12 @@ fn is_small(rest: &str) -> bool {
     let start = rest.char_indices().take(LEVEL).find(|(_, c)| c.is_ascii_digit()).map(|(at, _)| at);
     let Some((next, after)) = start.and_then(|at| number(rest.get(at..)?)) else { return false };
     if after.trim_start().starts_with(['%', '％']) { next < 0.5 } else { next > 500.0 && moved / next < 0.005 }
+}
+
+/// True for a move that its own word calls small, told in points alone: 小跌42點.
+fn is_slight(word: &str, rest: &str) -> bool {
+    let slight = word.starts_with(['小', '微', '略']);
+    slight && number(rest).is_some_and(|(_, rest)| rest.trim_start().starts_with(['點', '点']))
 }
 
 /// What may stand between a direction and its figure.

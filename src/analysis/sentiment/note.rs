@@ -13,6 +13,9 @@ use crate::article::{Part, Stretch};
 /// What a target or a rating that is raised or cut weighs.
 const CHANGED: f32 = 1.5;
 
+/// What is left of a rating that is only told: what changes beside it weighs more.
+const KEPT: f32 = 0.7;
+
 /// The notes of each part.
 pub(super) fn notes(reading: &Reading<'_>, subjects: &Subjects<'_>, known: &Known<'_>) -> BTreeMap<Part, Vec<Bound>> {
     let targets = known.prices.iter().filter(|price| price.kind == PriceKind::Target);
@@ -52,7 +55,7 @@ fn grade(rating: &Rating, lexicon: &Lexicon) -> f32 {
     match (from, to) {
         (Some(from), Some(to)) if to > from => CHANGED,
         (Some(from), Some(to)) if to < from => -CHANGED,
-        (_, Some(to)) => to,
+        (_, Some(to)) => to * KEPT,
         (_, None) => 0.0,
     }
 }

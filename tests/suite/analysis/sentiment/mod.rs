@@ -1,5 +1,6 @@
 //! Sentiment: every line of `lines.tsv` says what it must, and a label never comes without the words that made it.
 
+mod fresh;
 mod material;
 
 use kanpan::analysis::{Acting, Analyser, Label, Lexicon, Mention, Named, Naming, Report};
