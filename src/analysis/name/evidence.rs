@@ -23,6 +23,7 @@ pub(super) fn weigh(found: &mut [Found<'_>], resolver: &Resolver<'_>) -> Vec<Sym
     coded
 }
 
+/// The symbols that stand there so, in reading order.
 fn symbols_of(found: &[Found<'_>], wanted: Sure) -> Vec<Symbol> {
     let mut symbols: Vec<Symbol> = Vec::new();
     for found in found {
@@ -32,8 +33,8 @@ fn symbols_of(found: &[Found<'_>], wanted: Sure) -> Vec<Symbol> {
             symbols.extend(listed.iter().cloned());
         }
     }
-    symbols.sort_unstable();
-    symbols.dedup();
+    let mut known = BTreeSet::new();
+    symbols.retain(|symbol| known.insert(symbol.clone()));
     symbols
 }
 

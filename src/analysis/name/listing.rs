@@ -67,8 +67,10 @@ fn by_evidence<'l>(home: &'l Symbol, listings: &'l [Symbol], evidence: &Evidence
         None if before.contains("ADR") || before.contains("中概股") => of(Market::UnitedStates),
         None => None,
     };
-    let mut coded = listings.iter().filter(|symbol| evidence.coded.contains(symbol));
-    let from_code = || if evidence.coded.contains(home) { Some(home) } else { coded.next() };
+    let mut coded = evidence.coded.iter().filter_map(|symbol| listings.iter().find(|listing| *listing == symbol));
+    // Taiwan's receipts have names of their own (台積電ADR); elsewhere the listing whose code comes first is meant.
+    let receipts = Market::of(home.exchange()) == Some(Market::Taiwan) && evidence.coded.contains(home);
+    let from_code = || if receipts { Some(home) } else { coded.next() };
     let local = || evidence.order.first().filter(|market| **market == Market::HongKong).and_then(|market| of(*market));
     let abroad = || if abroad(text, &sentence) { of(Market::UnitedStates) } else { None };
     named.or_else(from_code).or_else(local).or_else(abroad).unwrap_or(home)

@@ -11,12 +11,13 @@ mod market;
 mod resolve;
 mod role;
 mod rule;
+mod second;
 
 use super::Entity;
 use super::mention::Mention;
 use super::reading::Reading;
 use crate::article::Stretch;
-use crate::instrument::Directory;
+use crate::instrument::{Directory, Symbol};
 use group::Group;
 use resolve::{Resolver, Verdict};
 
@@ -31,6 +32,8 @@ pub struct Named {
     pub entities: Vec<Entity>,
     /// Where brokers and research houses are named, listed or not: those who set targets and ratings.
     pub brokers: Vec<Stretch>,
+    /// Listings of one issuer that are both named, each pair in both orders.
+    pub kin: Vec<(Symbol, Symbol)>,
 }
 
 /// A group with what it means.
@@ -39,6 +42,26 @@ struct Found<'a> {
     group: Group<'a>,
     verdict: Verdict<'a>,
 }
+
+/// The listings of one issuer that are named side by side.
+fn kin(mentions: &[Mention], directory: &Directory) -> Vec<(Symbol, Symbol)> {
+    let mut seen: Vec<&Symbol> = Vec::new();
+    let mut pairs = Vec::new();
+    for symbol in mentions.iter().map(|mention| &mention.symbol).filter(|symbol| !symbol.is_index()) {
+        if seen.len() >= MOST_KIN || seen.contains(&symbol) {
+            continue;
+        }
+        for other in seen.iter().filter(|other| directory.same_issuer(symbol, other)) {
+            pairs.push((symbol.clone(), (*other).clone()));
+            pairs.push(((*other).clone(), symbol.clone()));
+        }
+        seen.push(symbol);
+    }
+    pairs
+}
+
+/// Instruments looked at for listings of one issuer; an article that names more is a list.
+const MOST_KIN: usize = 48;
 
 /// Finds what is named.
 pub(super) fn find(reading: &Reading<'_>, directory: &Directory, cues: &Cues) -> Named {
@@ -52,5 +75,8 @@ pub(super) fn find(reading: &Reading<'_>, directory: &Directory, cues: &Cues) ->
     }
     let coded = evidence::weigh(&mut found, &resolver);
     found.retain(|found| !matches!(found.verdict, Verdict::Nothing | Verdict::Doubtful(_)));
-    emit::emit(&found, &coded, &resolver)
+    let mut named = emit::emit(&found, &coded, &resolver);
+    second::add(&mut named, reading, directory);
+    named.kin = kin(&named.mentions, directory);
+    named
 }

@@ -34,26 +34,23 @@ pub(super) fn of_source(section: &Section<'_>, name: &Range<usize>, cues: &Cues,
     if files(text, name.end, cues) {
         return Acting::Subject;
     }
+    let tail = text.get(name.end..).unwrap_or_default();
+    let near = name.end + tail.char_indices().nth(VERB_WITHIN).map_or(tail.len(), |(at, _)| at);
+    let clause = clause_end(section, name.start);
+    let end = clause.map_or(near, |clause| near.min(clause)).max(name.end);
+    let verb = cues.first(text, name.end..end, cue::SPEAKS | cue::OWN | cue::MOVES);
+    let moves = verb.is_some_and(|(bits, at)| bits & cue::MOVES != 0 && by_percent(text, at));
     let next = cues.after(text, name.end);
-    let moves = next & cue::MOVES != 0 && by_percent(text, name.end);
     if next & cue::SPEAKS != 0 && !moves {
         return Acting::Source;
     }
     if (next & cue::OWN != 0 || moves) && !quoted {
         return Acting::Subject;
     }
-    if quoted {
+    if quoted || clause.is_some_and(|clause| clause <= near && tail_starts(text, clause, ['：', ':'])) {
         return Acting::Source;
     }
-    let tail = text.get(name.end..).unwrap_or_default();
-    let end = name.end + tail.char_indices().nth(VERB_WITHIN).map_or(tail.len(), |(at, _)| at);
-    let clause = clause_end(section, name.start);
-    if clause.is_some_and(|clause| clause <= end && tail_starts(text, clause, ['：', ':'])) {
-        return Acting::Source;
-    }
-    let end = clause.map_or(end, |clause| end.min(clause)).max(name.end);
     match cues.first(text, name.end..end, cue::SPEAKS | cue::OWN) {
-        Some((bits, at)) if bits & cue::MOVES != 0 && by_percent(text, at) => Acting::Subject,
         Some((bits, _)) if bits & cue::SPEAKS != 0 => Acting::Source,
         Some(_) if standing != Standing::Accompanied => Acting::Subject,
         None if standing == Standing::BrokerAlone && !writes(section, name, cues) => Acting::Subject,

@@ -370,7 +370,9 @@ pub(super) fn give(line: &Line<'_>, moves: &[(usize, Option<Symbol>, Move)], fou
             |level: usize| found.get(level).is_some_and(|l| !matches!(l.kind, PriceKind::High | PriceKind::Low));
         let chosen = match (last, next) {
             (_, Some(next)) if clause(next) && !last.is_some_and(&clause) => Some(next),
-            (Some(last), Some(next)) if !ranked(last) && ranked(next) => Some(next),
+            (Some(last), Some(next)) if !ranked(last) && ranked(next) && !alternates(moves, *at, found, next) => {
+                Some(next)
+            }
             (Some(last), Some(next)) if told_ahead(line, *at) && !clause(last) => Some(next),
             (Some(last), _) => Some(last),
             (None, next) => next,
@@ -381,6 +383,16 @@ pub(super) fn give(line: &Line<'_>, moves: &[(usize, Option<Symbol>, Move)], fou
         }
     }
     left
+}
+
+/// True when a move of the same kind stands behind the level `next` as well: 低見82.3元，跌10.3%，現造83元，跌9.5%.
+fn alternates(moves: &[(usize, Option<Symbol>, Move)], at: usize, found: &[Level], next: usize) -> bool {
+    let alike = |one: Move, two: Move| std::mem::discriminant(&one) == std::mem::discriminant(&two);
+    let place = |token: usize| moves.partition_point(|(own, _, _)| *own < token);
+    let Some((_, _, own)) = moves.get(place(at)) else { return false };
+    let from = place(found.get(next).map_or(usize::MAX, |level| level.at));
+    let until = place(found.get(next + 1).map_or(usize::MAX, |level| level.at)).min(from + NEAR);
+    moves.get(from..until).unwrap_or_default().iter().any(|(_, _, what)| alike(*own, *what))
 }
 
 /// True when no comma lies between two tokens.

@@ -92,6 +92,13 @@ impl Place<'_> {
         arrives && word.ends_with('幅')
     }
 
+    /// True for what is cut off a target, not what is left: 目標價一口氣砍500元.
+    fn cut_off(&self) -> bool {
+        let head = self.line.text.get(..self.figure.stretch.start).unwrap_or_default().trim_end();
+        let head = head.strip_suffix('了').unwrap_or(head);
+        self.state.told.holds(Fact::Target) && head.ends_with(['砍', '削'])
+    }
+
     /// True for the band of a Japanese level: 5万0800円台.
     fn japanese_band(&self) -> bool {
         let rest = self.line.text.get(self.figure.stretch.end..).unwrap_or_default();
@@ -142,7 +149,7 @@ impl Place<'_> {
 
     /// The part of money, points or a bare number.
     pub(super) fn level(&self) -> Role {
-        if self.state.told.holds(Fact::Other) || self.measured() || self.swing() {
+        if self.state.told.holds(Fact::Other) || self.measured() || self.swing() || self.cut_off() {
             return Role::None;
         }
         if let Some(up) = self.signed() {
@@ -173,8 +180,17 @@ impl Place<'_> {
         };
         match role {
             Role::Level { kind, .. } if kind.is_standing() && self.japanese_band() => Role::None,
+            Role::Level { kind: PriceKind::Close, .. } if self.bounded() => Role::None,
             role => role,
         }
+    }
+
+    /// True for a bound that a close only lies under or over: 收盤價仍在10元之下.
+    fn bounded(&self) -> bool {
+        let rest = self.line.text.get(self.figure.stretch.end..).unwrap_or_default();
+        let head = self.line.text.get(..self.figure.stretch.start).unwrap_or_default();
+        let side = ["之下", "以下", "之上", "以上"].iter().any(|word| rest.starts_with(word));
+        side && (head.ends_with('在') && !head.ends_with("收在"))
     }
 
     /// True when a measure, not a price, governs the figure.
@@ -259,9 +275,11 @@ impl Place<'_> {
             Cue::At => self.at_level(further)?,
             Cue::From if self.state.told.holds(Fact::Target) => Role::Previous,
             Cue::From => Role::None,
+            Cue::Rise | Cue::Fall if self.line_behind() => sure(self.watched_verb().unwrap_or(PriceKind::Support)),
             Cue::Rise => Role::Change(true),
             Cue::Fall => Role::Change(false),
             Cue::Flat => self.state.session_level(self.figure.kind),
+            Cue::Stock if self.opened_behind() => sure(PriceKind::Open),
             Cue::LimitUp | Cue::LimitDown | Cue::Stock => self.state.reached_unsure(),
             Cue::RecordHigh => self.state.record(PriceKind::High),
             Cue::RecordLow => self.state.record(PriceKind::Low),
@@ -278,6 +296,12 @@ impl Place<'_> {
         })
     }
 
+    /// True when a word behind the figure opens the session: 股價以248.5元開出.
+    fn opened_behind(&self) -> bool {
+        let opens = |cue| matches!(cue, Cue::When(PriceKind::Open) | Cue::Verb(PriceKind::Open));
+        self.behind.first().is_some_and(|after| after.gap <= 3 && opens(after.cue))
+    }
+
     /// True when the level itself is the record: 登上1,470元新天價.
     fn record_behind(&self) -> bool {
         let record = |cue| matches!(cue, Cue::RecordHigh | Cue::Noun(PriceKind::High));
@@ -287,6 +311,11 @@ impl Place<'_> {
     /// A verb behind the figure that holds, loses or takes it: 5万円を割り込んだ.
     fn watched_verb(&self) -> Option<PriceKind> {
         self.behind.iter().filter(|after| after.gap <= 9).find_map(|after| watched(after.cue))
+    }
+
+    /// True when the figure is a level people watch: 拉回千元整數關卡.
+    fn line_behind(&self) -> bool {
+        self.behind.first().is_some_and(|after| after.gap == 0 && after.cue == Cue::Line)
     }
 
     fn arrow_behind(&self) -> bool {

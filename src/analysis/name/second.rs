@@ -1,0 +1,137 @@
+//! Second listings: `ADR`, `A股` or `H股` alone, where a price or a move follows, means that listing of the company named before.
+
+use std::ops::Range;
+
+use super::Named;
+use super::market::Market;
+use crate::analysis::mention::{Acting, Mention, Naming};
+use crate::analysis::reading::{Reading, Section};
+use crate::article::Stretch;
+use crate::instrument::{Directory, Symbol};
+
+/// How a listing is called by itself, the market it is in, and whether it must be called 其…, being a market's name too.
+const CALLED: [(&str, Market, Own); 6] = [
+    ("ADR", Market::UnitedStates, Own::No),
+    ("ADS", Market::UnitedStates, Own::No),
+    ("H股", Market::HongKong, Own::No),
+    ("A股", Market::Mainland, Own::No),
+    ("美股", Market::UnitedStates, Own::Yes),
+    ("港股", Market::HongKong, Own::Yes),
+];
+
+/// Whether 其 or 公司 must stand before it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Own {
+    Yes,
+    No,
+}
+
+/// Words between the listing and what is told of it.
+const BETWEEN: [&str; 26] = [
+    "今日",
+    "今早",
+    "今天",
+    "昨日",
+    "昨夜",
+    "昨晚",
+    "昨",
+    "今",
+    "前一日",
+    "前一交易日",
+    "隔夜",
+    "隔晚",
+    "週五",
+    "周五",
+    "盤後",
+    "盤前",
+    "盘前",
+    "則",
+    "则",
+    "亦",
+    "也",
+    "同步",
+    "股價",
+    "股价",
+    "價格",
+    "早盤",
+];
+
+/// Words that tell a price or a move.
+const TOLD: [&str; 26] = [
+    "漲", "涨", "跌", "升", "挫", "揚", "收", "報", "报", "現報", "现报", "勁揚", "重挫", "大漲", "大涨", "大跌",
+    "微漲", "微涨", "微跌", "小漲", "小跌", "上漲", "上涨", "下跌", "下挫", "暴跌",
+];
+
+/// Adds the mentions of listings that are called so.
+pub(super) fn add(named: &mut Named, reading: &Reading<'_>, directory: &Directory) {
+    let mut more = Vec::new();
+    let mut first = 0;
+    for section in &reading.sections {
+        let here = named.mentions.get(first..).unwrap_or_default();
+        let count = here.partition_point(|mention| mention.stretch.part <= section.part);
+        let own = here.get(..count).unwrap_or_default();
+        first += count;
+        if own.is_empty() {
+            continue;
+        }
+        for (word, market, must) in CALLED {
+            for (at, _) in section.text.match_indices(word) {
+                let range = at..at + word.len();
+                if alone(section, &range, own, must)
+                    && let Some(symbol) = listing(section, at, own, (market, directory))
+                {
+                    let stretch = Stretch { part: section.part, start: range.start, end: range.end };
+                    more.push(Mention { symbol, stretch, naming: Naming::Name, acting: Acting::Subject });
+                }
+            }
+        }
+    }
+    if !more.is_empty() {
+        named.mentions.extend(more);
+        named.mentions.sort_by_key(|mention| (mention.stretch.part, mention.stretch.start));
+    }
+}
+
+/// True when no name takes the word in, and a price or a move is told of it.
+fn alone(section: &Section<'_>, range: &Range<usize>, own: &[Mention], must: Own) -> bool {
+    let place = own.partition_point(|mention| mention.stretch.start <= range.start);
+    let before = place.checked_sub(1).and_then(|index| own.get(index));
+    let head = section.text.get(..range.start).unwrap_or_default().trim_end();
+    let joined = before.is_some_and(|mention| {
+        let between = section.text.get(mention.stretch.end..range.start);
+        between.is_none_or(|between| between.trim_matches([' ', '（', '(', '）', ')', '的']).is_empty())
+    });
+    let called = ["其", "公司", "該公司", "该公司"].iter().any(|word| head.ends_with(word));
+    let opens = head.is_empty() || head.ends_with(['，', '；', ',', ';', '。', '而', '、']) || head.len() < range.start;
+    let mut tail = section.text.get(range.end..).unwrap_or_default();
+    while let Some(rest) = BETWEEN.iter().find_map(|word| tail.strip_prefix(word)) {
+        tail = rest;
+    }
+    !joined && (called || (must == Own::No && opens)) && TOLD.iter().any(|word| tail.starts_with(word))
+}
+
+/// Bytes between a company and the listing that is called so.
+const WITHIN: usize = 300;
+
+/// That listing of the last company before it that has one; another market's in its sentence only.
+fn listing(
+    section: &Section<'_>,
+    at: usize,
+    own: &[Mention],
+    (market, directory): (Market, &Directory),
+) -> Option<Symbol> {
+    let place = own.partition_point(|mention| mention.stretch.end <= at);
+    let before = own.get(..place)?.iter().rev().take(4).filter(|mention| mention.acting == Acting::Subject);
+    for mention in before {
+        let between = section.text.get(mention.stretch.end..at).filter(|between| between.len() <= WITHIN)?;
+        if market != Market::UnitedStates && between.contains(['。', '\n']) {
+            return None;
+        }
+        let listings = directory.siblings(&mention.symbol);
+        let found = listings.into_iter().find(|symbol| Market::of(symbol.exchange()) == Some(market));
+        if let Some(symbol) = found {
+            return Some(symbol);
+        }
+    }
+    None
+}
