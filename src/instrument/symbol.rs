@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use compact_str::CompactString;
+
 /// Where an instrument is listed. The suffix of its symbol.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Exchange {
@@ -132,7 +134,11 @@ impl Currency {
 
 /// Code and exchange (`2330.TW`, `0700.HK`, `BRK.B.US`), or an index (`^TWII`, and `000001.SH` as Shanghai writes its own).
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Symbol(Box<str>);
+pub struct Symbol {
+    /// Short words lie in the symbol itself: analysis copies and compares them all the time.
+    word: CompactString,
+    exchange: Exchange,
+}
 
 /// A word that is not a symbol.
 #[derive(Debug, thiserror::Error)]
@@ -146,18 +152,16 @@ impl Symbol {
     /// When there is no known suffix, or no code before it.
     pub fn parse(word: &str) -> Result<Self, ParseSymbolError> {
         let refused = || ParseSymbolError(word.to_owned());
-        let code = match word.strip_prefix('^') {
-            Some(index) => index,
-            None => match word.rsplit_once('.') {
-                Some((code, suffix)) if Exchange::of_suffix(suffix).is_some() => code,
-                _ => return Err(refused()),
-            },
+        let listed = || word.rsplit_once('.').and_then(|(code, suffix)| Some((code, Exchange::of_suffix(suffix)?)));
+        let (code, exchange) = match word.strip_prefix('^') {
+            Some(index) => (index, Exchange::Index),
+            None => listed().ok_or_else(refused)?,
         };
         let fits = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || matches!(c, '.' | '-');
         if code.is_empty() || !code.chars().all(fits) {
             return Err(refused());
         }
-        Ok(Self(word.into()))
+        Ok(Self { word: word.into(), exchange })
     }
 
     /// A symbol from its two halves; Hong Kong codes are padded to four digits (`700` → `0700.HK`, `00700` → `0700.HK`).
@@ -177,32 +181,36 @@ impl Symbol {
 
     /// The whole word.
     pub fn as_str(&self) -> &str {
-        &self.0
+        &self.word
     }
 
     /// What stands before the exchange: `2330`; for an index the name without `^`.
     pub fn code(&self) -> &str {
-        match self.0.strip_prefix('^') {
+        match self.word.strip_prefix('^') {
             Some(index) => index,
-            None => self.0.rsplit_once('.').map_or(&*self.0, |(code, _)| code),
+            None => self.word.rsplit_once('.').map_or(&*self.word, |(code, _)| code),
         }
     }
 
     /// Where it is listed.
     pub fn exchange(&self) -> Exchange {
-        if self.0.starts_with('^') {
-            return Exchange::Index;
-        }
-        self.0.rsplit_once('.').and_then(|(_, suffix)| Exchange::of_suffix(suffix)).unwrap_or(Exchange::Index)
+        self.exchange
     }
 
     /// True for an index, whose level is in points and has no currency (report.v1: `^…`, `000001.SH`, `399001.SZ`, `399006.SZ`, `899050.BJ`).
     pub fn is_index(&self) -> bool {
-        let word = &*self.0;
-        word.starts_with('^')
-            || matches!(word, "899050.BJ")
-            || (self.exchange() == Exchange::Shanghai && word.starts_with("000"))
-            || (self.exchange() == Exchange::Shenzhen && word.starts_with("399"))
+        match self.exchange {
+            Exchange::Index => true,
+            Exchange::Beijing => self.word == "899050.BJ",
+            Exchange::Shanghai => self.word.starts_with("000"),
+            Exchange::Shenzhen => self.word.starts_with("399"),
+            Exchange::Taiwan
+            | Exchange::Taipei
+            | Exchange::HongKong
+            | Exchange::Japan
+            | Exchange::Korea
+            | Exchange::UnitedStates => false,
+        }
     }
 
     /// The currency its price is quoted in; `None` for an index.
@@ -216,12 +224,12 @@ impl Symbol {
 
 impl fmt::Display for Symbol {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&self.0)
+        f.pad(&self.word)
     }
 }
 
 impl fmt::Debug for Symbol {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(&self.word)
     }
 }

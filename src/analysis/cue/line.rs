@@ -153,7 +153,9 @@ fn marks(text: &str) -> Vec<Token> {
     let mut characters = text.char_indices().peekable();
     while let Some((at, c)) = characters.next() {
         let next = characters.peek().map_or(' ', |(_, next)| *next);
-        if let Some((mark, width)) = mark(c, before, next) {
+        // Han is most of the text and never a mark.
+        let han = matches!(c, '\u{3400}'..='\u{9FFF}');
+        if let Some((mark, width)) = if han { None } else { mark(c, before, next) } {
             tokens.push(Token { start: at, end: at + width, what: What::Mark(mark) });
         }
         before = c;

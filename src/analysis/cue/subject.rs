@@ -195,82 +195,6 @@ fn behind<'a>(line: &Line<'_>, at: usize, fitting: &[(usize, &'a Symbol)]) -> Op
     (joined && between.len() < 48 && !between.contains([',', ';'])).then_some(*symbol)
 }
 
-/// Words that open a clause of somebody already named.
-const ADVERBS: &[&str] = &[
-    "其後",
-    "其后",
-    "隨後",
-    "随后",
-    "最多",
-    "最終",
-    "最终",
-    "最後",
-    "最后",
-    "目前",
-    "全日",
-    "全天",
-    "全周",
-    "半日",
-    "尾市",
-    "累計",
-    "累计",
-    "合計",
-    "同步",
-    "雙雙",
-    "双双",
-    "分別",
-    "分别",
-    "逆市",
-    "逆勢",
-    "逆势",
-    "持續",
-    "持续",
-    "連續",
-    "连续",
-    "單日",
-    "单日",
-    "今早",
-    "今日",
-    "今天",
-    "昨日",
-    "昨天",
-    "上周",
-    "上週",
-    "周五",
-    "午後",
-    "午后",
-    "股份",
-    "公司",
-    "該股",
-    "该股",
-    "其中",
-    "指數",
-    "指数",
-    "一舉",
-    "績後",
-    "绩后",
-    "漲勢",
-    "跌勢",
-    "漲幅",
-    "跌幅",
-    "升幅",
-    "单周",
-    "單周",
-    "早段",
-    "臨收市",
-    "尾段",
-    "早市",
-    "午市",
-    "现价",
-    "現價",
-    "再度",
-    "繼續",
-    "继续",
-    "個別",
-    "个别",
-    "收市",
-];
-
 /// True where, in a list of several instruments, a clause opens with a name that is not known: 友邦無升跌.
 pub(in crate::analysis) fn stranger(line: &Line<'_>, clause: usize, subjects: &[(usize, &Symbol)]) -> bool {
     let several = subjects.first().is_some_and(|(_, first)| subjects.iter().any(|(_, other)| other != first));
@@ -281,7 +205,7 @@ pub(in crate::analysis) fn stranger(line: &Line<'_>, clause: usize, subjects: &[
     let named = (2..=4).contains(&head.chars().count()) && head.chars().all(|c| matches!(c, '\u{3400}'..='\u{9FFF}'));
     moves
         && named
-        && !ADVERBS.iter().any(|word| head.starts_with(word) || head.ends_with(word))
+        && !line.cues.frames(head)
         && !line.cues.light(head)
 }
 
@@ -290,21 +214,11 @@ fn clause_start(line: &Line<'_>, at: usize) -> usize {
     line.clauses.get(at).copied().unwrap_or_default()
 }
 
-/// Words before a name that make it an object, not what the sentence is about.
-const OBJECTS: &[&str] = &[
-    "受", "受到", "與", "与", "和", "跟", "隨", "随", "較", "较", "比", "對", "对", "獲", "获", "為", "为", "替", "因",
-    "被", "遭", "追隨", "打入", "供應", "供应", "優於", "優于", "超越", "超過", "打敗", "輸給", "不如", "同", "受惠",
-    "搭上", "切入", "by", "with", "than", "from", "versus", "and", "及",
-];
-
 /// True when a name is an object in its clause.
 fn object(line: &Line<'_>, token: usize) -> bool {
     let Some(name) = line.tokens.get(token) else { return false };
     let head = line.text.get(..name.start).unwrap_or_default().trim_end();
-    OBJECTS.iter().any(|word| {
-        let Some(rest) = head.strip_suffix(word) else { return false };
-        !word.is_ascii() || rest.ends_with(' ')
-    })
+    line.cues.ends_with_object(head)
 }
 
 /// The list of names that the figure run in front of a token is dealt out to: 台積電、聯發科…1,455元、1,200元.

@@ -10,6 +10,8 @@ const BROKERS: &str = include_str!("brokers.txt");
 /// The phrases of these lists, made when the program was built.
 static TRIE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/cues.trie"));
 const LIGHT: &str = include_str!("light.txt");
+const OBJECTS: &str = include_str!("objects.txt");
+const ADVERBS: &str = include_str!("adverbs.txt");
 
 /// What a word says of the figures around it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,6 +103,8 @@ pub(in crate::analysis) struct Cues {
     trie: Trie,
     senses: Vec<Sense>,
     light: Trie,
+    objects: Trie,
+    adverbs: Trie,
 }
 
 impl Cues {
@@ -114,8 +118,18 @@ impl Cues {
         });
         let senses = grades.chain(brokers).chain(words).collect();
         let trie = Trie::from_bytes(TRIE).unwrap_or_else(|| super::rows::trie(GRADES, BROKERS, WORDS));
-        let light = Trie::new(rows(LIGHT).map(|word| (word, 0)));
-        Self { trie, senses, light }
+        let list = |words| Trie::new(rows(words).map(|word| (word, 0)));
+        Self { trie, senses, light: list(LIGHT), objects: list(OBJECTS), adverbs: list(ADVERBS) }
+    }
+
+    /// True when a text ends in a word that makes an object of the name behind it: 受, with.
+    pub(super) fn ends_with_object(&self, head: &str) -> bool {
+        ends_with(&self.objects, head)
+    }
+
+    /// True when the head of a clause begins or ends with a word for when, how much or the share itself: 尾市, 該股.
+    pub(super) fn frames(&self, head: &str) -> bool {
+        self.adverbs.longest(head, 0).is_some() || ends_with(&self.adverbs, head)
     }
 
     /// True when a text holds nothing but light words, spaces, quotation marks and colons.
@@ -142,6 +156,20 @@ impl Cues {
             }
         }
     }
+}
+
+/// Characters of the longest word in the lists that are asked from behind.
+const LONGEST: usize = 3;
+
+/// True when a text ends in a word of a list; a Latin word counts as a whole.
+fn ends_with(list: &Trie, head: &str) -> bool {
+    if head.ends_with(|c: char| c.is_ascii_alphabetic()) {
+        let word = head.rsplit(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
+        return head.len() > word.len() && list.get(word).is_some();
+    }
+    let starts = head.char_indices().rev().take(LONGEST);
+    let mut ends = starts.filter_map(|(start, _)| head.get(start..));
+    ends.any(|end| list.get(end).is_some())
 }
 
 fn kind(word: &str) -> Option<PriceKind> {

@@ -12,7 +12,7 @@ use super::primary::{importance, primary};
 use super::row;
 use super::scan::scan;
 use super::subjects::{Spot, Subject, Subjects, spot};
-use super::sum::{Sum, sentence};
+use super::sum::{Said, Sum, sentence};
 use super::{Finding, Judged, Known};
 use crate::analysis::mention::{Mention, Naming};
 use crate::analysis::reading::{Passage, Reading, Section};
@@ -35,6 +35,13 @@ struct Heard {
     part: Part,
     spot: Spot,
     bound: Bound,
+}
+
+impl Heard {
+    /// What it says, weighing so much.
+    fn said(&self, weight: f32) -> Said {
+        Said { spot: self.spot, weight, is_move: self.bound.is_move }
+    }
 }
 
 /// Everything heard in an article.
@@ -133,19 +140,20 @@ impl<'r, 'a> Hearing<'r, 'a> {
     }
 
     /// Adds up what the sentences say.
-    fn add_up(&self, bound: impl Iterator<Item = (Spot, Bound)>) -> BTreeMap<Spot, f32> {
-        let mut sentences: BTreeMap<Spot, Vec<Bound>> = BTreeMap::new();
-        for (spot, mut bound) in bound {
-            if bound.weight.abs() < WEAK && self.passage(spot.section) == Passage::Prose {
-                bound.weight *= 0.5;
+    fn add_up(&self, said: impl Iterator<Item = Said>) -> BTreeMap<Spot, f32> {
+        let mut said: Vec<Said> = said.collect();
+        for one in &mut said {
+            if one.weight.abs() < WEAK && self.passage(one.spot.section) == Passage::Prose {
+                one.weight *= 0.5;
             }
-            sentences.entry(spot).or_default().push(bound);
         }
-        sentences.into_iter().map(|(spot, bound)| (spot, sentence(bound.iter()))).collect()
+        said.sort_by_key(|one| one.spot);
+        let sentences = said.chunk_by(|one, other| one.spot == other.spot);
+        sentences.filter_map(|said| Some((said.first()?.spot, sentence(said)))).collect()
     }
 
     fn ticker(&self, subject: &Subject<'_>, own: &[&Heard], directory: &Directory) -> TickerNews {
-        let mut said = self.add_up(own.iter().map(|heard| (heard.spot, heard.bound.clone())));
+        let mut said = self.add_up(own.iter().map(|heard| heard.said(heard.bound.weight)));
         for spot in subject.mentions.iter().filter_map(|mention| spot(self.reading, &mention.stretch)) {
             said.entry(spot).or_insert(0.0);
         }
@@ -167,8 +175,7 @@ impl<'r, 'a> Hearing<'r, 'a> {
 
     /// The article: the balance over its subject, and what is said of nobody in particular.
     fn article(&self, primary: Option<usize>, label: Label) -> Sentiment {
-        let mut seen: BTreeMap<(usize, usize), (&Heard, f32)> = BTreeMap::new();
-        for heard in &self.heard {
+        let shared = self.heard.iter().map(|heard| {
             let share = match (primary, heard.bound.who) {
                 (Some(primary), Some(who)) if who == primary => 1.0,
                 (Some(_), _) if heard.part == Part::Title => 0.7,
@@ -176,15 +183,17 @@ impl<'r, 'a> Hearing<'r, 'a> {
                 (Some(_), None) => 0.3,
                 (None, _) => 1.0,
             };
-            let weight = heard.bound.weight * share;
-            let entry = seen.entry((heard.spot.section, heard.bound.cue.start)).or_insert((heard, weight));
-            if weight.abs() > entry.1.abs() {
-                *entry = (heard, weight);
-            }
-        }
-        let shares = seen.into_values().map(|(heard, weight)| (heard.spot, Bound { weight, ..heard.bound.clone() }));
+            (heard.bound.cue.start, heard.said(heard.bound.weight * share))
+        });
+        // A cue that speaks of several counts once, as loud as it is.
+        let mut shared: Vec<(usize, Said)> = shared.collect();
+        shared.sort_by(|(one, said), (other, heard)| {
+            let place = (said.spot.section, one).cmp(&(heard.spot.section, other));
+            place.then_with(|| heard.weight.abs().total_cmp(&said.weight.abs()))
+        });
+        shared.dedup_by(|(one, said), (other, heard)| one == other && said.spot.section == heard.spot.section);
         let mut sum = Sum::default();
-        for (spot, sentence) in self.add_up(shares) {
+        for (spot, sentence) in self.add_up(shared.into_iter().map(|(_, said)| said)) {
             sum.add(sentence, self.place(spot.section));
         }
         sum.along(label)

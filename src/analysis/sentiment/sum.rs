@@ -1,6 +1,6 @@
 //! Summing up: what the bound cues make of each instrument and of the article.
 
-use super::bind::Bound;
+use super::subjects::Spot;
 use crate::analysis::report::{Label, Sentiment};
 
 /// Least strength of a sentence, or of an article, that makes a label.
@@ -9,6 +9,17 @@ const LEAST: f32 = 0.5;
 const MOST: f32 = 3.0;
 /// Two sides are clearly divided when the weaker has this share of the stronger.
 const DIVIDED: f32 = 0.6;
+
+/// What a cue says of somebody.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Said {
+    /// Where.
+    pub(super) spot: Spot,
+    /// Signed.
+    pub(super) weight: f32,
+    /// True for the move of a price, false for news.
+    pub(super) is_move: bool,
+}
 
 /// Sums the sentences of one subject.
 #[derive(Clone, Copy, Debug, Default)]
@@ -72,9 +83,9 @@ impl Sum {
 }
 
 /// What a sentence says with its cues: news first, the price move next.
-pub(super) fn sentence<'b>(bound: impl Iterator<Item = &'b Bound>) -> f32 {
+pub(super) fn sentence(said: &[Said]) -> f32 {
     let (mut news, mut moves) = (0.0_f32, 0.0_f32);
-    for cue in bound {
+    for cue in said {
         if cue.is_move {
             // The same move is often told twice: 大漲 5%，漲幅…
             moves = if moves * cue.weight > 0.0 { strongest(moves, cue.weight) } else { moves + cue.weight };
