@@ -37,7 +37,7 @@ impl App {
         Named { word: symbol.as_str().to_owned(), symbols }
     }
 
-    /// A query as it was typed, ready for the library.
+    /// A query as it was typed, its instruments looked up.
     pub(super) fn asked(&self, text: &str) -> Result<Option<Asked>, crate::library::QueryError> {
         let query = Query::parse(text)?;
         let query = match &self.lore.directory {
@@ -48,16 +48,16 @@ impl App {
             return Ok(None);
         }
         let pattern = crate::text::Pattern::any(query.words().into_iter().map(crate::library::Words::text));
-        Ok(Some(Asked { text: text.trim().to_owned(), query: Arc::new(query), pattern }))
+        Ok(Some(Asked { text: text.trim().to_owned(), query: Arc::new(query), pattern, view: None }))
     }
 
     /// Shows what a filter lets through. In an archive the library is asked.
     pub(super) fn filter_by(&mut self, filter: Filter) {
         if self.archive().is_some() {
             self.list.set_filter(filter);
-            self.ask_library(Edge::Newest, Goal::First);
+            self.ask_library(Edge::Newest, Goal::Start);
         } else {
-            self.list.filter_by(&self.shelf, filter);
+            self.sift(filter);
         }
         self.panel.outdate();
     }
@@ -104,7 +104,7 @@ impl App {
         self.list.set_order(order);
         match key {
             Some(key) => self.ask_library(Edge::From(key), Goal::This(key)),
-            None => self.ask_library(Edge::Newest, Goal::First),
+            None => self.ask_library(Edge::Newest, Goal::Start),
         }
     }
 
@@ -172,6 +172,11 @@ impl App {
         use super::list::Step;
         match goal {
             Goal::Stay => {}
+            Goal::Start => self.list.select_first(),
+            Goal::View(number) => {
+                self.list.select_first();
+                self.list.select_view(number);
+            }
             Goal::First => self.list.step(Step::First),
             Goal::Last => self.list.step(Step::Last),
             Goal::This(key) | Goal::Read(key) => {
@@ -234,8 +239,9 @@ impl App {
     pub(super) fn look_above(&mut self) {
         let empty = self.list.shown().is_empty();
         let Some(archive) = self.list.archive_mut() else { return };
+        self.work.uncounted = true;
         if empty {
-            self.ask_library(Edge::Newest, Goal::First);
+            self.ask_library(Edge::Newest, Goal::Start);
             return;
         }
         archive.grow();
@@ -270,7 +276,7 @@ impl App {
     pub(super) fn mark_archive(&mut self, mark: &Mark) {
         let Some(query) = self.archive().map(|archive| Arc::clone(&archive.query)) else { return };
         let keep = Keep::MarkAll { query, mark: mark.clone(), today: self.lore.today };
-        let shown = self.list.shown().iter().filter_map(|id| self.shelf.story(*id)).map(|story| story.article.id);
+        let shown = self.list.all().iter().filter_map(|id| self.shelf.story(*id)).map(|story| story.article.id);
         self.memory.mark_all(shown.collect::<Vec<_>>(), mark, keep);
     }
 
@@ -278,9 +284,9 @@ impl App {
     pub(super) fn seek_unread_in_archive(&mut self) {
         let is_unread =
             |id: &StoryId| self.shelf.story(*id).is_some_and(|story| !self.memory.is_read(story.article.id));
-        let next = self.list.shown().iter().skip(self.list.index() + 1).position(is_unread);
+        let next = self.list.shown().iter().skip(self.list.below()).position(is_unread);
         if let Some(offset) = next {
-            self.list.select(self.list.index() + 1 + offset);
+            self.list.select(self.list.below() + offset);
             if let Some(id) = self.list.selected().filter(|_| self.panes.front() == Pane::Reader) {
                 self.read(id);
             }

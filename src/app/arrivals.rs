@@ -1,15 +1,14 @@
 //! Arrivals: what the answers of workers change.
 
-use super::event::{Effect, Extent, Now, Outcome};
+use super::event::{Effect, Now, Outcome};
 use super::jobs::{JobId, Task};
-use super::list::{Filter, Found, Order};
+use super::list::Order;
 use super::notices::Notice;
 use super::shelf::StoryId;
-use super::state::{App, Finding, job_of};
+use super::state::{App, job_of};
 use crate::analysis::Report;
 use crate::article::{Article, Id};
 use crate::library::State;
-use crate::text::Pattern;
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -43,6 +42,7 @@ impl App {
             Outcome::Touched { fresh, gone } => self.touched(fresh, &gone),
             Outcome::Names(directory) => {
                 self.lore.directory = Some(directory);
+                self.work.uncounted = true;
                 self.look_up();
             }
             Outcome::Opened(address) => self.notices.tell(Notice::Opened(address), now),
@@ -65,6 +65,10 @@ impl App {
                 if let Some(archive) = self.list.archive_mut() {
                     archive.counted(count);
                 }
+            }
+            Outcome::ViewsCounted { job, counts } => {
+                self.work.jobs.finish(job);
+                self.list.count_views(counts);
             }
             Outcome::Sought { job, found } => {
                 self.work.jobs.finish(job);
@@ -89,6 +93,7 @@ impl App {
             Outcome::Marked(count) => self.notices.tell(Notice::Marked(count), now),
             Outcome::Recalled(states) => self.recall(states),
             Outcome::Tags(tags) => self.memory.learn(tags),
+            Outcome::Publishers(names) => self.memory.learn_publishers(names),
             Outcome::Undone(None) => self.notices.tell(Notice::NothingToUndo, now),
             Outcome::Undone(Some(states)) => {
                 self.notices.tell(Notice::Undone(states.len()), now);
@@ -158,9 +163,8 @@ impl App {
         match task {
             Some(Task::LoadOne) => &mut self.work.one,
             Some(Task::LoadSome) => &mut self.work.some,
-            Some(Task::LoadAll | Task::Find | Task::Page | Task::Count | Task::Seek | Task::Sync) | None => {
-                &mut self.work.all
-            }
+            Some(Task::LoadAll | Task::Find | Task::Page | Task::Count | Task::Seek | Task::Sync | Task::Views)
+            | None => &mut self.work.all,
         }
     }
 
@@ -200,32 +204,8 @@ impl App {
         }
         self.list.refresh(&self.shelf);
         self.panel.outdate();
-        let found = self.list.filter().found.clone();
-        found.map_or_else(Vec::new, |found| vec![self.find(&found.query, &found.pattern, Extent::Everything, 0)])
-    }
-
-    /// The order to look for a query. In titles, the first hit from the story at `from` on is selected.
-    pub(super) fn find(&mut self, query: &str, pattern: &Pattern, extent: Extent, from: usize) -> Effect {
-        let job = self.work.jobs.begin(Task::Find);
-        self.work.finding = Some(Finding { query: query.to_owned(), pattern: pattern.clone(), extent, from });
-        Effect::Find { job, pattern: pattern.clone(), extent, stories: Arc::clone(self.shelf.stories()) }
-    }
-
-    fn take_hits(&mut self, stories: Vec<StoryId>) {
-        let Some(Finding { query, pattern, extent, from }) = self.work.finding.take() else { return };
-        let found = Found { query, pattern, stories };
-        match extent {
-            Extent::Everything => self.narrow(Some(found)),
-            Extent::Titles => {
-                self.list.mark(Some(found));
-                self.list.to_marked_from(from);
-            }
-        }
-    }
-
-    /// Shows only stories in which something was found, or stops doing so.
-    pub(super) fn narrow(&mut self, found: Option<Found>) {
-        let filter = Filter { found, ..self.list.filter().clone() };
-        self.filter_by(filter);
+        self.sift_again();
+        self.work.uncounted = true;
+        Vec::new()
     }
 }

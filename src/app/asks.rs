@@ -1,11 +1,11 @@
 //! Asks: what typing into a prompt does, as it is typed, when it is accepted and when it is cancelled.
 
-use super::event::{Effect, Extent, Now};
+use super::event::{Effect, Now};
 use super::jobs::Task;
 use super::list::{Asked, Filter, Goal};
 use super::notices::Notice;
 use super::panes::Pane;
-use super::prompt::{Asking, Candidate, Origin, Prompt};
+use super::prompt::{Asking, Candidate, Known, Origin, Prompt};
 use super::state::{App, names_of};
 use crate::command::Command;
 use crate::keymap::Stroke;
@@ -28,7 +28,7 @@ impl App {
     /// Looks up anew what the open prompt may mean.
     pub(super) fn look_up(&mut self) {
         let Some(prompt) = self.prompting.open_mut() else { return };
-        prompt.look_up(&self.shelf, self.lore.directory.as_deref());
+        prompt.look_up(&self.shelf, self.lore.directory.as_deref(), self.list.views());
         if self.list.archive().is_some() && prompt.asking == Asking::Ticker {
             // An archive may name any instrument there is.
             let script = names_of(self.given.settings.interface);
@@ -74,7 +74,18 @@ impl App {
                 if let Some(prompt) = self.prompting.open_mut() {
                     match prompt.asking {
                         Asking::Tag | Asking::TagShown => prompt.complete_word(self.memory.vocabulary()),
-                        _ => prompt.complete(&self.shelf),
+                        Asking::SearchAll => {
+                            let known = Known {
+                                memory: &self.memory,
+                                shelf: &self.shelf,
+                                names: self.lore.directory.as_deref(),
+                            };
+                            prompt.complete_query(&known);
+                            return self.follow_line();
+                        }
+                        Asking::Search | Asking::SearchList | Asking::Ticker | Asking::Command => {
+                            prompt.complete(&self.shelf, self.list.views());
+                        }
                     }
                 }
             }
@@ -108,7 +119,7 @@ impl App {
     /// Shows what the line finds while it is typed.
     fn follow_line(&mut self) -> Vec<Effect> {
         let Some(prompt) = self.prompting.open() else { return Vec::new() };
-        if prompt.asking == Asking::SearchAll && self.archive().is_some() {
+        if prompt.asking == Asking::SearchAll {
             self.ask_as_typed();
             return Vec::new();
         }
@@ -119,24 +130,19 @@ impl App {
                 self.reader.seek(&query, pattern.as_ref(), origin.place);
             }
             (Asking::SearchList, Some(pattern)) => {
-                return vec![self.find(&query, &pattern, Extent::Titles, origin.index)];
+                return vec![self.find(&pattern, origin.index)];
             }
-            (Asking::SearchAll, Some(pattern)) => return vec![self.find(&query, &pattern, Extent::Everything, 0)],
             (Asking::SearchList, None) => {
                 self.work.jobs.drop_task(Task::Find);
                 self.list.mark(None);
                 self.list.select(origin.index);
             }
-            (Asking::SearchAll, None) => {
-                self.work.jobs.drop_task(Task::Find);
-                self.narrow(origin.filter.found);
-            }
-            (Asking::Ticker | Asking::Command | Asking::Tag | Asking::TagShown, _) => {}
+            (Asking::SearchAll | Asking::Ticker | Asking::Command | Asking::Tag | Asking::TagShown, _) => {}
         }
         Vec::new()
     }
 
-    /// The library is asked for what is typed, as soon as that can be understood; the older question ends.
+    /// What is typed is asked for, as soon as that can be understood; the older question ends.
     fn ask_as_typed(&mut self) {
         let Some(prompt) = self.prompting.open() else { return };
         let asked = self.asked(prompt.line.text());
@@ -152,15 +158,18 @@ impl App {
         }
     }
 
-    /// Goes back to what the list of an archive showed when the prompt was opened.
+    /// Goes back to what the list showed when the prompt was opened.
     fn ask_as_before(&mut self, origin: Origin) {
-        self.work.jobs.drop_task(Task::Page);
+        self.work.jobs.drop_task(if self.archive().is_some() { Task::Page } else { Task::Find });
         let changed = self.list.filter().query() != origin.filter.query();
-        if changed {
+        if self.archive().is_none() {
+            self.list.filter_by(&self.shelf, origin.filter);
+            self.list.select(origin.index);
+        } else if changed {
             self.list.set_filter(origin.filter);
             match origin.key {
                 Some(key) => self.ask_library(Edge::From(key), Goal::This(key)),
-                None => self.ask_library(Edge::Newest, Goal::First),
+                None => self.ask_library(Edge::Newest, Goal::Start),
             }
         }
     }
@@ -179,12 +188,7 @@ impl App {
                 self.list.mark(None);
                 self.list.select(origin.index);
             }
-            Asking::SearchAll if self.archive().is_some() => self.ask_as_before(origin),
-            Asking::SearchAll => {
-                self.work.jobs.drop_task(Task::Find);
-                self.narrow(origin.filter.found);
-                self.list.select(origin.index);
-            }
+            Asking::SearchAll => self.ask_as_before(origin),
             Asking::Ticker | Asking::Command | Asking::Tag | Asking::TagShown => {}
         }
     }
@@ -209,10 +213,13 @@ impl App {
             Asking::Tag | Asking::TagShown => self.tag_with(prompt.asking, &text, now),
             Asking::Ticker => match prompt.candidate() {
                 Some(Candidate::Ticker(id)) => self.filter_by_ticker(id),
-                Some(Candidate::Command(_)) | None => self.notices.tell(Notice::NoTicker(text), now),
+                Some(Candidate::Command(_) | Candidate::View(_)) | None => {
+                    self.notices.tell(Notice::NoTicker(text), now);
+                }
             },
             Asking::Command => match prompt.candidate() {
                 Some(Candidate::Command(command)) => return self.carry_out(command, now),
+                Some(Candidate::View(number)) => self.open_view(number, now),
                 Some(Candidate::Ticker(_)) | None => self.notices.tell(Notice::NoCommand(text), now),
             },
         }

@@ -2,7 +2,7 @@
 
 use super::event::{Effect, Now};
 use super::jobs::Task;
-use super::list::{Filter, Step};
+use super::list::{Filter, Goal, Step};
 use super::notices::{Notice, Piece};
 use super::panel::Item;
 use super::panes::Pane;
@@ -157,11 +157,11 @@ impl App {
     /// Enter: from the list into the article, from the panel to the words, in the article the fold on the screen.
     pub(super) fn open_selected(&mut self, now: Now) {
         match self.panes.focus() {
-            Pane::List => {
-                if let Some(id) = self.list.selected() {
-                    self.read(id);
-                }
-            }
+            Pane::List => match (self.list.selected(), self.list.selected_view()) {
+                (Some(id), _) => self.read(id),
+                (None, Some(view)) => self.open_view(view, now),
+                (None, None) => {}
+            },
             Pane::Panel => self.show_source(),
             Pane::Reader => {
                 if !self.reader.toggle_fold() {
@@ -244,7 +244,7 @@ impl App {
     /// The next story, in the list and in the reader.
     fn turn_to(&mut self, step: Step) {
         let before = self.list.selected();
-        self.list.step(step);
+        self.list.step_story(step);
         let now = self.list.selected();
         if self.panes.front() == Pane::Reader
             && now != before
@@ -306,9 +306,8 @@ impl App {
             _ => Vec::new(),
         };
         let siblings = siblings.iter().filter_map(|symbol| self.shelf.ticker_of(symbol)).filter(|id| *id != ticker);
-        let found = self.list.filter().found.clone();
-        let asked = self.list.filter().asked.clone();
-        let filter = Filter { ticker: Some(ticker), siblings: siblings.collect(), found, asked };
+        let filter = self.list.filter().clone();
+        let filter = Filter { ticker: Some(ticker), siblings: siblings.collect(), ..filter };
         self.filter_by(filter);
         self.panes.go(Pane::List);
     }
@@ -316,7 +315,18 @@ impl App {
     pub(super) fn clear_filter(&mut self) {
         self.work.jobs.drop_task(Task::Find);
         self.list.mark(None);
-        self.filter_by(Filter::default());
+        let view = self.list.filter().view().map(|(number, _)| number);
+        if self.archive().is_some() {
+            self.list.set_filter(Filter::default());
+            self.ask_library(Edge::Newest, view.map_or(Goal::Start, Goal::View));
+            self.panel.outdate();
+        } else {
+            self.filter_by(Filter::default());
+            if let Some(view) = view {
+                self.list.select_first();
+                self.list.select_view(view);
+            }
+        }
     }
 
     /// The words behind the sentiment: of the instrument selected in the panel, else of all.

@@ -11,6 +11,7 @@ use crate::market::Prices;
 use crate::text::Pattern;
 use jiff::Timestamp;
 use jiff::civil::Date;
+use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Instant;
@@ -84,16 +85,34 @@ pub enum Effect {
         /// What to read.
         paths: Vec<PathBuf>,
     },
-    /// Look for a pattern in these stories; the answer is `Outcome::Found`.
+    /// Look for a pattern in the titles of these stories; the answer is `Outcome::Found`.
     Find {
         /// Which answer belongs to it.
         job: JobId,
         /// What to look for.
         pattern: Pattern,
-        /// Where to look.
-        extent: Extent,
         /// The stories as they are now.
         stories: Stories,
+    },
+    /// Find the stories that match; the answer is `Outcome::Found`.
+    Sift {
+        /// Which answer belongs to it.
+        job: JobId,
+        /// What they have to match.
+        query: Arc<Query>,
+        /// The stories.
+        among: Among,
+    },
+    /// Count what each of the saved queries finds; the answer is `Outcome::ViewsCounted`.
+    CountViews {
+        /// Which answer belongs to it.
+        job: JobId,
+        /// The queries, with their numbers.
+        queries: Vec<(usize, Arc<Query>)>,
+        /// Among these stories; `None`: in the library.
+        among: Option<Among>,
+        /// The day it is where the reader sits.
+        today: Date,
     },
     /// Say what happens to these files and folders; answers are `Outcome::Touched`.
     Watch(Vec<PathBuf>),
@@ -141,6 +160,17 @@ pub enum Effect {
     Suspend,
     /// Leave.
     Quit,
+}
+
+/// Stories with what was done with them, cheap to hand to a worker.
+#[derive(Clone, Debug)]
+pub struct Among {
+    /// The stories as they are now.
+    pub stories: Stories,
+    /// What was done with their articles, those left out with which nothing was done.
+    pub states: Arc<HashMap<Id, State>>,
+    /// The day it is where the reader sits.
+    pub today: Date,
 }
 
 /// What is wanted of the library.
@@ -211,13 +241,14 @@ pub enum Keep {
     },
 }
 
-/// How much of a story is searched.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Extent {
-    /// The titles.
-    Titles,
-    /// Titles and bodies.
-    Everything,
+impl Keep {
+    /// Whether it changes what a query may find.
+    pub fn is_mark(&self) -> bool {
+        match self {
+            Self::Mark { .. } | Self::MarkAll { .. } | Self::Undo => true,
+            Self::Place { .. } | Self::Carry { .. } => false,
+        }
+    }
 }
 
 /// The result of an effect.
@@ -270,12 +301,19 @@ pub enum Outcome {
         /// Files that are not there any more, as they are shown.
         gone: Vec<String>,
     },
-    /// Where the pattern of a search was found.
+    /// Where the pattern of a search was found, or which stories match.
     Found {
         /// The search.
         job: JobId,
         /// The stories with a hit, in ascending order.
         hits: Vec<StoryId>,
+    },
+    /// How many articles the saved queries find.
+    ViewsCounted {
+        /// The request.
+        job: JobId,
+        /// The number of each, and how many.
+        counts: Vec<(usize, usize)>,
     },
     /// A page of the library.
     Paged {
@@ -361,6 +399,8 @@ pub enum Outcome {
     Recalled(Vec<(Id, State)>),
     /// Every tag that is in use.
     Tags(Vec<String>),
+    /// Outlets and sources by name.
+    Publishers(Vec<String>),
     /// A step of an earlier session was taken back: how it left the articles. `None`: there was none.
     Undone(Option<Vec<(Id, State)>>),
     /// Nothing is kept, or not for now: one clean line that says why.

@@ -23,13 +23,15 @@ pub enum Task {
     Seek,
     /// Reading the sources of the library.
     Sync,
+    /// Counting what the saved queries find.
+    Views,
 }
 
 /// The jobs under way.
 #[derive(Clone, Debug, Default)]
 pub struct Jobs {
     last: u64,
-    newest: [Option<JobId>; 8],
+    newest: [Option<JobId>; 9],
 }
 
 impl Jobs {
@@ -43,8 +45,17 @@ impl Jobs {
 
     /// What an answer is for; `None` when it is stale.
     pub fn task(&self, id: JobId) -> Option<Task> {
-        let tasks =
-            [Task::LoadAll, Task::LoadOne, Task::LoadSome, Task::Find, Task::Page, Task::Count, Task::Seek, Task::Sync];
+        let tasks = [
+            Task::LoadAll,
+            Task::LoadOne,
+            Task::LoadSome,
+            Task::Find,
+            Task::Page,
+            Task::Count,
+            Task::Seek,
+            Task::Sync,
+            Task::Views,
+        ];
         tasks.into_iter().find(|task| self.newest.get(*task as usize) == Some(&Some(id)))
     }
 
@@ -66,7 +77,7 @@ impl Jobs {
     }
 
     fn slot(&mut self, task: Task) -> &mut Option<JobId> {
-        let [all, one, some, find, page, count, seek, sync] = &mut self.newest;
+        let [all, one, some, find, page, count, seek, sync, views] = &mut self.newest;
         match task {
             Task::LoadAll => all,
             Task::LoadOne => one,
@@ -76,6 +87,7 @@ impl Jobs {
             Task::Count => count,
             Task::Seek => seek,
             Task::Sync => sync,
+            Task::Views => views,
         }
     }
 }

@@ -51,7 +51,8 @@ impl App {
             self.mark_archive(mark);
             return;
         }
-        let shown = self.list.shown().iter().filter_map(|id| self.shelf.story(*id)).map(|story| story.article.id);
+        // Also what is folded.
+        let shown = self.list.all().iter().filter_map(|id| self.shelf.story(*id)).map(|story| story.article.id);
         let count = self.memory.mark(shown.collect::<Vec<_>>(), mark);
         self.notices.tell(Notice::Marked(count), now);
     }
@@ -89,6 +90,12 @@ impl App {
         }
         let is_unread = |id| self.shelf.story(id).is_some_and(|story| !self.memory.is_read(story.article.id));
         let mut next = self.list.next_where(is_unread);
+        let folded = || self.list.all().iter().copied().find(|id| is_unread(*id));
+        if let (None, Some(id)) = (next, folded()) {
+            self.list.unfold_to(&self.shelf, id);
+            next = self.list.shown().iter().position(|shown| *shown == id);
+        }
+        let is_unread = |id| self.shelf.story(id).is_some_and(|story| !self.memory.is_read(story.article.id));
         if next.is_none() && !self.list.filter().is_open() && self.shelf.ids().any(is_unread) {
             self.clear_filter();
             let is_unread = |id| self.shelf.story(id).is_some_and(|story| !self.memory.is_read(story.article.id));

@@ -67,6 +67,7 @@ pub struct Memory {
     orders: Vec<Keep>,
     /// Every tag that is in use.
     vocabulary: Vec<String>,
+    publishers: Vec<String>,
     pub(super) history: History,
 }
 
@@ -89,6 +90,11 @@ impl Memory {
     /// Every tag that is in use, in order.
     pub fn vocabulary(&self) -> &[String] {
         &self.vocabulary
+    }
+
+    /// Who publishes, as far as the library has told.
+    pub fn publishers(&self) -> &[String] {
+        &self.publishers
     }
 
     /// Where reading stopped.
@@ -161,11 +167,28 @@ impl Memory {
         }
     }
 
+    /// Who publishes.
+    pub(super) fn learn_publishers(&mut self, publishers: Vec<String>) {
+        self.publishers = publishers;
+    }
+
     /// Tags that are in use.
     pub(super) fn learn(&mut self, tags: Vec<String>) {
         self.vocabulary.extend(tags);
         self.vocabulary.sort();
         self.vocabulary.dedup();
+    }
+
+    /// What was done with every article with which something was done.
+    pub(super) fn states(&self) -> HashMap<Id, State> {
+        let done = self.known.iter().filter(|(_, known)| known.marks != Marks::default());
+        let state = |known: &Known| State {
+            read: known.marks.read,
+            starred: known.marks.starred,
+            tags: known.marks.tags.clone(),
+            ..State::default()
+        };
+        done.map(|(id, known)| (*id, state(known))).collect()
     }
 
     /// Reading stopped there.

@@ -1,6 +1,7 @@
 //! Notices: what the reader is told, the newest in the status line for a while, all of them in a popup.
 
 use super::event::Now;
+use crate::library::QueryProblem;
 use std::collections::VecDeque;
 use std::time::{Duration, Instant};
 
@@ -34,6 +35,8 @@ pub enum Notice {
     Copied(Piece, usize),
     /// There is no such thing here to copy.
     NothingToCopy(Piece),
+    /// The saved query of that name cannot be understood.
+    BadView(String, QueryProblem),
     /// The article has no link.
     NoLink,
     /// A link was handed to the browser.
@@ -93,7 +96,7 @@ impl Notice {
     /// Whether it tells of something that went wrong.
     pub fn is_trouble(&self) -> bool {
         match self {
-            Self::Refused(_) | Self::Failed(_) | Self::Crashed(_) | Self::NotKept(_) => true,
+            Self::Refused(_) | Self::Failed(_) | Self::Crashed(_) | Self::NotKept(_) | Self::BadView(..) => true,
             Self::Remarked(_)
             | Self::Copied(..)
             | Self::NothingToCopy(_)

@@ -40,14 +40,19 @@ impl App {
         let Some(frame) = self.panes.geometry().list else { return };
         let Some(inside) = row.checked_sub(frame.body.y) else { return };
         let height = self.list.density().rows();
-        let pressed = self.list.spots().find_map(|(at, spot)| match spot {
-            Spot::Story(index) if (at..at + height).contains(&inside) => Some(index),
-            Spot::Story(_) | Spot::Group(_) => None,
+        let pressed = self.list.spots().find(|(at, spot)| match spot {
+            Spot::Story(_) => (*at..at + height).contains(&inside),
+            Spot::View(_) => *at == inside,
+            Spot::Group(_) => false,
         });
-        let Some(index) = pressed else { return };
-        let again = self.panes.focus() == Pane::List && self.list.index() == index;
+        let Some((_, spot)) = pressed else { return };
+        let again = self.panes.focus() == Pane::List && self.list.pointer() == spot;
         self.panes.go(Pane::List);
-        self.list.select(index);
+        match spot {
+            Spot::Story(index) => self.list.select(index),
+            Spot::View(number) => self.list.select_view(number),
+            Spot::Group(_) => {}
+        }
         if again {
             self.open_selected(now);
         }

@@ -5,6 +5,7 @@ use super::tally::Tally;
 use crate::analysis::{Label, Report};
 use crate::article::Article;
 use crate::instrument::Symbol;
+use crate::library::story_of;
 use jiff::civil::DateTime;
 use rust_decimal::prelude::ToPrimitive as _;
 use std::collections::HashMap;
@@ -47,7 +48,8 @@ pub struct Facts {
     pub thin: bool,
     /// Equal for articles that tell the same story.
     pub story: u64,
-    /// How many articles tell its story, itself included; 0 when nobody counted.
+    /// How many articles tell its story, itself included, as the library counts them; where it is read from paths, 2 when
+    /// another one does.
     pub reprints: u32,
 }
 
@@ -74,6 +76,8 @@ pub struct Shelf {
     sources: Vec<String>,
     source_numbers: HashMap<String, u32>,
     origins: HashMap<u64, StoryId>,
+    /// The first that told each story, and whether another one did.
+    tellings: HashMap<u64, (StoryId, bool)>,
     there: usize,
 }
 
@@ -140,17 +144,36 @@ impl Shelf {
         let origin = origin(&article);
         let source = self.number_source(&article);
         let moment = article.meta.published.as_ref().map(crate::article::Published::moment);
-        let facts = Facts { moment, source, ..Facts::default() };
+        let facts = Facts { moment, source, story: story_of(&article), ..Facts::default() };
         if let Some(&id) = self.origins.get(&origin) {
             self.revive(id, article, facts);
+            self.hear(id);
             return (id, false);
         }
         let id = StoryId(self.facts.len() as u32);
         self.origins.insert(origin, id);
         self.facts.push(facts);
+        self.hear(id);
         self.there += 1;
         Arc::make_mut(&mut self.stories).push(Arc::new(Story::new(article)));
         (id, true)
+    }
+
+    /// Notes that a story is told, perhaps once more.
+    fn hear(&mut self, id: StoryId) {
+        let (first, again) = *self.tellings.entry(self.facts(id).story).or_insert((id, false));
+        if first == id {
+            return;
+        }
+        let newly = if again { [id, id] } else { [first, id] };
+        for id in newly {
+            if let Some(facts) = self.facts.get_mut(id.0 as usize) {
+                facts.reprints = 2;
+            }
+        }
+        if !again {
+            self.tellings.insert(self.facts(id).story, (first, true));
+        }
     }
 
     fn revive(&mut self, id: StoryId, article: Arc<Article>, facts: Facts) {

@@ -1,6 +1,6 @@
 //! The state, and its one door for events.
 
-use super::event::{Effect, Event, Extent, Now, Outcome, Size};
+use super::event::{Effect, Event, Keep, Now, Outcome, Size};
 use super::jobs::{Jobs, Task};
 use super::list::{Goal, List};
 use super::memory::Memory;
@@ -68,8 +68,12 @@ pub(super) struct Work {
     pub(super) orders: Vec<Effect>,
     /// From where on the next unread article is looked for.
     pub(super) seeking: crate::library::Edge,
-    /// What the search under way looks for.
+    /// What the search in titles under way looks for; `None` when stories are sifted.
     pub(super) finding: Option<Finding>,
+    /// The filter for which stories are being sifted.
+    pub(super) sifting: Option<super::list::Filter>,
+    /// The counts of the saved queries are not those of now.
+    pub(super) uncounted: bool,
 }
 
 impl Default for Work {
@@ -85,6 +89,8 @@ impl Default for Work {
             orders: Vec::new(),
             seeking: crate::library::Edge::Newest,
             finding: None,
+            sifting: None,
+            uncounted: true,
         }
     }
 }
@@ -92,9 +98,7 @@ impl Default for Work {
 /// What a search under way looks for.
 #[derive(Clone, Debug)]
 pub(super) struct Finding {
-    pub(super) query: String,
     pub(super) pattern: Pattern,
-    pub(super) extent: Extent,
     /// The story from which the first hit is selected.
     pub(super) from: usize,
 }
@@ -133,9 +137,11 @@ impl App {
             memory: Memory::default(),
             given,
         };
+        app.list.offer_views(&app.given.settings.views);
+        app.tell_bad_views(now);
         app.look_at_the_clock(now);
         if app.archive().is_some() {
-            app.ask_library(crate::library::Edge::Newest, Goal::First);
+            app.ask_library(crate::library::Edge::Newest, Goal::Start);
             app.settle();
             let orders = std::mem::take(&mut app.work.orders);
             return (app, orders);
@@ -162,8 +168,11 @@ impl App {
         };
         self.settle();
         self.note_place();
+        let kept = self.memory.take_orders();
+        self.work.uncounted |= kept.iter().any(Keep::is_mark);
+        self.count_views();
         effects.append(&mut self.work.orders);
-        effects.extend(self.memory.take_orders().into_iter().map(Effect::Keep));
+        effects.extend(kept.into_iter().map(Effect::Keep));
         effects
     }
 
@@ -371,6 +380,7 @@ pub(super) fn job_of(outcome: &Outcome) -> Option<super::jobs::JobId> {
         | Outcome::Remarked { job, .. }
         | Outcome::Loaded { job }
         | Outcome::Found { job, .. }
+        | Outcome::ViewsCounted { job, .. }
         | Outcome::Paged { job, .. }
         | Outcome::Counted { job, .. }
         | Outcome::Sought { job, .. }
@@ -385,6 +395,7 @@ pub(super) fn job_of(outcome: &Outcome) -> Option<super::jobs::JobId> {
         | Outcome::Marked(_)
         | Outcome::Recalled(_)
         | Outcome::Tags(_)
+        | Outcome::Publishers(_)
         | Outcome::Undone(_)
         | Outcome::NotKept(_)
         | Outcome::Names(_)

@@ -33,6 +33,8 @@ impl App {
     /// Everything that was touched has been read.
     pub(super) fn finish_touched(&mut self, job: JobId, now: Now) {
         self.work.jobs.finish(job);
+        self.work.uncounted = true;
+        self.sift_again();
         if self.work.arrived > 0 {
             self.notices.tell(Notice::Arrived(self.work.arrived), now);
         }

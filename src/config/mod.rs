@@ -4,7 +4,7 @@
 
 mod settings;
 
-pub use settings::{ConfigError, Interface, Places, Settings};
+pub use settings::{ConfigError, Interface, Places, Settings, View};
 
 /// The default configuration: template, documentation and default in one file.
 pub const DEFAULT: &str = include_str!("default.toml");

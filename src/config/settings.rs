@@ -163,6 +163,17 @@ struct File {
     text: TextFile,
     panel: PanelFile,
     sync: SyncFile,
+    view: Option<Vec<View>>,
+}
+
+/// A query that is saved under a name.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct View {
+    /// What it is called.
+    pub name: String,
+    /// What it asks for, in the language of queries.
+    pub query: String,
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -227,6 +238,8 @@ pub struct Settings {
     pub sync_timeout: u16,
     /// Sources that are read at the same time.
     pub sync_at_once: u16,
+    /// Saved queries, in the order of the file.
+    pub views: Vec<View>,
     /// Which key means what.
     pub keymap: Keymap,
 }
@@ -257,6 +270,7 @@ impl Settings {
             panel_columns: 36,
             sync_timeout: 20,
             sync_at_once: 8,
+            views: Vec::new(),
             keymap,
         };
         settings.lay("default.toml", super::DEFAULT)?;
@@ -281,6 +295,7 @@ impl Settings {
         set_if(&mut self.theme, set.theme);
         set_if(&mut self.ascii, set.ascii);
         set_if(&mut self.mouse, set.mouse);
+        set_if(&mut self.views, set.view);
         let text = set.text;
         set_if(&mut self.justify, text.justify);
         set_if(&mut self.hang, text.hang);

@@ -8,6 +8,7 @@ mod order;
 mod query;
 mod state;
 mod store;
+mod story;
 mod summary;
 mod terms;
 
@@ -22,5 +23,6 @@ pub use store::{
     Access, Added, Canceller, Edge, Entry, Health, Hit, Incoming, Key, Library, Mark, MarkStep, OpenNote, Portion,
     Rescue, Snippet, SourceEntry, SourceId, StoreError,
 };
+pub use story::story_of;
 pub use summary::{Level, RatingSummary, Summary, TickerSummary};
 pub use terms::{Phrase, Reach, index_terms};

@@ -179,6 +179,8 @@ impl<W: Write, S: Stage, C: FnMut(Effect)> Session<W, S, C> {
             Effect::Load { .. }
             | Effect::Watch(_)
             | Effect::Find { .. }
+            | Effect::Sift { .. }
+            | Effect::CountViews { .. }
             | Effect::Keep(_)
             | Effect::Recall(_)
             | Effect::Page(_)

@@ -16,7 +16,7 @@ const TIME_FROM: u16 = 56;
 
 pub(super) fn draw(brush: &mut Brush<'_>, app: &App, look: &Look, frame: Frame) {
     draw_head(brush, app, look, frame);
-    if app.list().shown().is_empty() {
+    if app.list().shown().is_empty() && app.list().selected_view().is_none() {
         let words = &look.words.list;
         let note = match (app.is_settled(), app.shelf().count()) {
             (false, 0) => &words.loading,
@@ -30,6 +30,7 @@ pub(super) fn draw(brush: &mut Brush<'_>, app: &App, look: &Look, frame: Frame) 
         let row = frame.body.y + row;
         match spot {
             Spot::Group(group) => draw_group(brush, app, look, (frame, row), group),
+            Spot::View(number) => draw_view(brush, app, look, (frame, row), number),
             Spot::Story(index) => draw_story(brush, app, look, (frame, row), index),
         }
     }
@@ -49,7 +50,8 @@ fn draw_head(brush: &mut Brush<'_>, app: &App, look: &Look, frame: Frame) {
         at = brush.clip((at + 1, row), free, &chip, Role::Prompt);
     }
     if let Some(query) = list.filter().query() {
-        let chip = format!("{} /{query}", look.signs.dot);
+        let named = list.filter().view().map(|(_, name)| name.to_owned());
+        let chip = format!("{} {}", look.signs.dot, named.unwrap_or_else(|| format!("/{query}")));
         at = brush.clip((at + 1, row), free, &chip, Role::Prompt);
     }
     if !app.is_settled() && !list.shown().is_empty() {
@@ -70,6 +72,7 @@ fn count(app: &App, look: &Look) -> String {
 fn draw_group(brush: &mut Brush<'_>, app: &App, look: &Look, (frame, row): (Frame, u16), group: Group) {
     let words = &look.words;
     let name = match group {
+        Group::Views => words.list.views.clone(),
         Group::Day(Some(date)) => figures::long_day(date, app.lore().today, &words.list),
         Group::Day(None) => words.list.no_date.clone(),
         Group::Ticker(id) => match id.and_then(|id| app.shelf().ticker(id)) {
@@ -88,6 +91,28 @@ fn draw_group(brush: &mut Brush<'_>, app: &App, look: &Look, (frame, row): (Fram
     brush.rule((at + 1, row), end.saturating_sub(1), look.signs.across, Role::Border);
 }
 
+/// A saved query: its name, and how many articles it finds.
+fn draw_view(brush: &mut Brush<'_>, app: &App, look: &Look, (frame, row): (Frame, u16), number: usize) {
+    let Some(view) = app.list().views().get(number) else { return };
+    let (start, end) = (frame.body.x, frame.body.right().saturating_sub(1));
+    let selected = app.list().pointer() == Spot::View(number);
+    if selected {
+        brush.write((start, row), end, look.signs.pointer, Role::Pointer);
+    }
+    let (count, role) = match (&view.problem, view.count) {
+        (Some(_), _) => ("!".to_owned(), Role::Error),
+        (None, Some(count)) => (figures::count(count), Role::Muted),
+        (None, None) => (look.signs.more.to_owned(), Role::Muted),
+    };
+    let right = brush.write_right((start + 3, row), end, &count, role).saturating_sub(1);
+    brush.clip((start + 3, row), right, &view.name, Role::UnreadTitle);
+    if selected {
+        let focused = app.panes().focus() == Pane::List;
+        let role = if focused { Role::Selected } else { Role::SelectedIdle };
+        brush.lay(Rect::new(start + 3, row, end.saturating_sub(start + 3) + 1, 1), role);
+    }
+}
+
 fn draw_story(brush: &mut Brush<'_>, app: &App, look: &Look, (frame, row): (Frame, u16), index: usize) {
     let list = app.list();
     let Some(id) = list.shown().get(index).copied() else { return };
@@ -95,7 +120,7 @@ fn draw_story(brush: &mut Brush<'_>, app: &App, look: &Look, (frame, row): (Fram
     let body = frame.body;
     let (start, end) = (body.x, body.right().saturating_sub(1));
     let unread = !app.memory().is_read(story.article.id);
-    let selected = list.index() == index;
+    let selected = list.pointer() == Spot::Story(index);
     let focused = app.panes().focus() == Pane::List;
     if selected {
         brush.write((start, row), end, look.signs.pointer, Role::Pointer);
@@ -142,11 +167,12 @@ fn draw_story(brush: &mut Brush<'_>, app: &App, look: &Look, (frame, row): (Fram
 fn draw_title(brush: &mut Brush<'_>, app: &App, look: &Look, (start, row, end): (u16, u16, u16), id: StoryId) {
     let Some(story) = app.shelf().story(id) else { return };
     let facts = app.shelf().facts(id);
+    let tellings = app.list().tellings(app.shelf(), id);
     let (mut start, mut end) = (start, end);
     if app.list().is_reprint(id) {
         start = brush.write((start, row), end, look.signs.dot, Role::Muted) + 1;
-    } else if facts.reprints > 1 {
-        let count = format!("{}{}", look.signs.times, facts.reprints);
+    } else if tellings > 1 {
+        let count = format!("{}{}", look.signs.times, tellings);
         end = brush.write_right((start, row), end, &count, Role::Muted).saturating_sub(1);
     }
     let title = &story.article.meta.title;

@@ -49,7 +49,22 @@ pub(super) fn draw(brush: &mut Brush<'_>, app: &App, look: &Look, area: Rect) ->
     let before = clip_start(prompt.line.before(), room, brush.widths);
     let cursor = brush.write((at, area.y), end, &before, Role::Text);
     brush.write((cursor, area.y), end, prompt.line.after(), Role::Text);
+    mark_problem(brush, prompt, &before, (at, area.y, end));
     Some((cursor, area.y))
+}
+
+/// Marks what is wrong with a query where it stands.
+fn mark_problem(brush: &mut Brush<'_>, prompt: &Prompt, before: &str, (start, row, end): (u16, u16, u16)) {
+    let Some(error) = &prompt.problem else { return };
+    if before.len() != prompt.line.before().len() {
+        // The beginning of a long line is not on the screen.
+        return;
+    }
+    let line = prompt.line.text();
+    let (Some(ahead), Some(about)) = (line.get(..error.span.start), line.get(error.span.clone())) else { return };
+    let from = start.saturating_add(brush.columns(ahead)).min(end);
+    let width = brush.columns(about).max(1).min(end.saturating_sub(from));
+    brush.lay(Rect::new(from, row, width, 1), Role::Error);
 }
 
 /// How much was found.
@@ -117,6 +132,12 @@ fn draw_candidates(brush: &mut Brush<'_>, app: &App, look: &Look, prompt: &Promp
         let row = Rect::new(area.x, box_top + 1 + offset as u16, area.width, 1);
         match candidate {
             Candidate::Ticker(id) => draw_ticker(brush, app, look, row, *id),
+            Candidate::View(number) => {
+                if let Some(view) = app.list().views().get(*number) {
+                    brush.clip((row.x + 2, row.y), end.min(row.x + 21), &view.name, Role::Text);
+                    brush.clip((row.x + 22, row.y), end, &view.text, Role::Muted);
+                }
+            }
             Candidate::Command(command) => {
                 let at = brush.clip((row.x + 2, row.y), end.min(row.x + 22), command.name(), Role::Text);
                 let key = stroke(app, prompt.context, *command);

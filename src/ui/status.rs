@@ -93,6 +93,7 @@ pub(super) fn said(notice: &Notice, look: &Look) -> String {
             fill(&words.copied, &[look.words.piece(*piece), &figures::count(*characters)])
         }
         Notice::NothingToCopy(piece) => fill(&words.nothing_to_copy, &[look.words.piece(*piece)]),
+        Notice::BadView(name, problem) => fill(&words.bad_view, &[name, &look.words.problem(problem)]),
         Notice::NoLink => words.no_link.clone(),
         Notice::Opened(address) => fill(&words.opened, &[address]),
         Notice::NoHit(query) => fill(&words.no_hit, &[query]),

@@ -19,7 +19,11 @@ pub(in crate::app) enum Goal {
     /// It stays.
     #[default]
     Stay,
-    /// To the first.
+    /// To the first article.
+    Start,
+    /// To a saved query, by its number.
+    View(usize),
+    /// To the first row.
     First,
     /// To the last.
     Last,
@@ -132,7 +136,7 @@ impl Archive {
 
     /// Forgets a page that was asked for to go to an end. True when there was one.
     pub(in crate::app) fn forget_leap(&mut self) -> bool {
-        self.asked.take_if(|(_, goal)| matches!(goal, Goal::First | Goal::Last)).is_some()
+        self.asked.take_if(|(_, goal)| matches!(goal, Goal::Start | Goal::First | Goal::Last)).is_some()
     }
 
     /// Takes a page in, the newest first. Says where the selection goes, and which stories are not at hand any more.

@@ -11,30 +11,39 @@ const DAYS: i32 = 3;
 pub(super) struct Folding {
     opened: HashSet<u64>,
     members: HashSet<StoryId>,
+    /// How many of those at hand each that is above others tells, itself included.
+    tellings: HashMap<StoryId, u32>,
 }
 
 impl Folding {
     /// Leaves out what belongs to a story above it that is not opened.
     pub(super) fn fold(&mut self, shelf: &Shelf, ids: &mut Vec<StoryId>) {
         self.members.clear();
-        let mut heads: HashMap<u64, Facts> = HashMap::new();
+        self.tellings.clear();
+        let mut heads: HashMap<u64, (StoryId, Facts)> = HashMap::new();
         ids.retain(|id| {
             let facts = shelf.facts(*id);
             if facts.reprints < 2 {
                 return true;
             }
-            if heads.get(&facts.story).is_some_and(|head| near(head, &facts)) {
+            if let Some((head, _)) = heads.get(&facts.story).filter(|(_, head)| near(head, &facts)) {
                 self.members.insert(*id);
+                *self.tellings.entry(*head).or_insert(1) += 1;
                 return self.opened.contains(&facts.story);
             }
-            heads.insert(facts.story, facts);
+            heads.insert(facts.story, (*id, facts));
             true
         });
     }
 
-    /// Opens a story, or closes it. False when nothing else tells it.
-    pub(super) fn toggle(&mut self, facts: &Facts) -> bool {
-        if facts.reprints < 2 {
+    /// How many of those at hand tell its story, itself included.
+    pub(super) fn tellings(&self, id: StoryId) -> u32 {
+        self.tellings.get(&id).copied().unwrap_or(1)
+    }
+
+    /// Opens a story, or closes it. False when nothing else at hand tells it.
+    pub(super) fn toggle(&mut self, id: StoryId, facts: &Facts) -> bool {
+        if !self.members.contains(&id) && !self.tellings.contains_key(&id) {
             return false;
         }
         if !self.opened.remove(&facts.story) {

@@ -3,12 +3,14 @@
 mod archive;
 mod folding;
 mod order;
+mod views;
 mod window;
 
 pub use crate::library::Order;
 pub use archive::Archive;
 pub(super) use archive::{Goal, PAGE};
 pub use order::{Group, Trend};
+pub use views::View;
 pub use window::{Density, Spot};
 
 use super::shelf::{Shelf, StoryId, TickerId};
@@ -24,18 +26,16 @@ const ONE_ROW_FROM: u16 = 64;
 /// Below so many rows too.
 const ONE_ROW_BELOW: u16 = 14;
 
-/// Stories in which a search found something.
+/// Titles in which a search found something.
 #[derive(Clone, Debug)]
 pub struct Found {
-    /// The query as typed.
-    pub query: String,
-    /// The same, to highlight with.
+    /// What was looked for.
     pub pattern: Pattern,
     /// The stories, in ascending order.
     pub stories: Vec<StoryId>,
 }
 
-/// A query of the library as it was typed.
+/// A query as it was typed.
 #[derive(Clone, Debug)]
 pub struct Asked {
     /// As typed.
@@ -44,6 +44,8 @@ pub struct Asked {
     pub query: Arc<Query>,
     /// Its words, to highlight with.
     pub pattern: Option<Pattern>,
+    /// The number and the name of the saved query that it is.
+    pub view: Option<(usize, String)>,
 }
 
 /// What the list leaves out.
@@ -53,28 +55,31 @@ pub struct Filter {
     pub ticker: Option<TickerId>,
     /// Or one of these: other listings of the same issuer.
     pub siblings: Vec<TickerId>,
-    /// Only these stories.
-    pub found: Option<Found>,
-    /// Only what this finds in the library.
+    /// Only what this finds.
     pub asked: Option<Asked>,
+    /// What it found, in ascending order, where the list is no part of a library.
+    pub found: Option<Vec<StoryId>>,
 }
 
 impl Filter {
     /// Whether everything is shown.
     pub fn is_open(&self) -> bool {
-        self.ticker.is_none() && self.found.is_none() && self.asked.is_none()
+        self.ticker.is_none() && self.asked.is_none()
     }
 
     /// The query as typed.
     pub fn query(&self) -> Option<&str> {
-        let found = self.found.as_ref().map(|found| &*found.query);
-        found.or(self.asked.as_ref().map(|asked| &*asked.text))
+        self.asked.as_ref().map(|asked| &*asked.text)
+    }
+
+    /// The saved query that it is: its number and its name.
+    pub fn view(&self) -> Option<(usize, &str)> {
+        self.asked.as_ref()?.view.as_ref().map(|(number, name)| (*number, &**name))
     }
 
     /// What to highlight: the query as typed, and as a pattern.
     pub fn highlight(&self) -> Option<(&str, &Pattern)> {
-        let asked = || self.asked.as_ref().and_then(|asked| Some((&*asked.text, asked.pattern.as_ref()?)));
-        self.found.as_ref().map(|found| (&*found.query, &found.pattern)).or_else(asked)
+        self.asked.as_ref().and_then(|asked| Some((&*asked.text, asked.pattern.as_ref()?)))
     }
 }
 
@@ -96,9 +101,14 @@ pub enum Step {
 pub struct List {
     order: Order,
     filter: Filter,
+    /// What the filter lets through, in order.
+    sorted: Vec<StoryId>,
+    /// The same without what is folded.
     shown: Vec<StoryId>,
     groups: Vec<Start>,
-    selected: usize,
+    /// The selected item: the saved queries come first.
+    cursor: usize,
+    views: Vec<View>,
     window: Window,
     /// Somebody has moved in the list: the selection stays with its story from now on.
     touched: bool,
@@ -132,6 +142,11 @@ impl List {
         self.order = order;
     }
 
+    /// What a query found is asked for anew.
+    pub(super) fn forget_found(&mut self) {
+        self.filter.found = None;
+    }
+
     /// Another filter, of which the library decides what it lets through.
     pub(super) fn set_filter(&mut self, filter: Filter) {
         self.filter = filter;
@@ -149,12 +164,31 @@ impl List {
 
     /// The selected story.
     pub fn selected(&self) -> Option<StoryId> {
-        self.shown.get(self.selected).copied()
+        self.shown.get(self.cursor.checked_sub(self.lead())?).copied()
     }
 
-    /// The index of the selected story.
+    /// The index of the selected story; of the first one when a saved query is selected.
     pub fn index(&self) -> usize {
-        self.selected
+        self.cursor.saturating_sub(self.lead())
+    }
+
+    /// Where the selection stands.
+    pub fn pointer(&self) -> Spot {
+        self.cursor.checked_sub(self.lead()).map_or(Spot::View(self.cursor), Spot::Story)
+    }
+
+    /// The index of the first story below the selection.
+    pub fn below(&self) -> usize {
+        (self.cursor + 1).saturating_sub(self.lead())
+    }
+
+    /// So many rows on top are saved queries.
+    fn lead(&self) -> usize {
+        self.window.lead
+    }
+
+    fn items(&self) -> usize {
+        self.lead() + self.shown.len()
     }
 
     /// How many rows a story takes.
@@ -169,7 +203,7 @@ impl List {
 
     /// What stands in which row of the body.
     pub fn spots(&self) -> impl Iterator<Item = (u16, Spot)> {
-        self.window.spots(&self.groups, self.shown.len())
+        self.window.spots(&self.groups, self.items())
     }
 
     /// The body has that many columns and rows now.
@@ -177,15 +211,15 @@ impl List {
         let one = width >= ONE_ROW_FROM || height < ONE_ROW_BELOW;
         self.window.density = if one { Density::One } else { Density::Two };
         self.window.height = height;
-        self.window.fill(&self.groups, self.shown.len());
+        self.window.fill(&self.groups, self.items());
         self.show();
     }
 
     /// Takes in stories that were put on the shelf.
     pub fn take_in(&mut self, shelf: &Shelf, fresh: Vec<StoryId>) {
         if self.order == Order::Newest && self.filter.is_open() {
-            let merged = merge_by_date(shelf, &self.shown, fresh);
-            self.replace(shelf, merged);
+            let merged = merge_by_date(shelf, &self.sorted, fresh);
+            self.arrange(shelf, merged);
         } else {
             self.refresh(shelf);
         }
@@ -195,24 +229,31 @@ impl List {
     pub fn refresh(&mut self, shelf: &Shelf) {
         if let Some(archive) = &self.archive {
             // The library has sorted them.
-            let mut ids: Vec<StoryId> = archive.stories().collect();
-            self.folding.fold(shelf, &mut ids);
-            self.replace(shelf, ids);
+            let ids: Vec<StoryId> = archive.stories().collect();
+            self.arrange(shelf, ids);
             return;
         }
         let mut ids: Vec<StoryId> = match (self.filter.ticker, &self.filter.found) {
             (None, None) => shelf.ids().collect(),
-            (None, Some(found)) => found.stories.clone(),
+            (None, Some(found)) => found.clone(),
             (Some(ticker), found) => {
                 let mut named = self.naming(shelf, ticker);
                 if let Some(found) = found {
-                    named.retain(|id| found.stories.binary_search(id).is_ok());
+                    named.retain(|id| found.binary_search(id).is_ok());
                 }
                 named
             }
         };
         ids.retain(|id| !shelf.facts(*id).gone);
         sort(self.order, shelf, &mut ids);
+        self.arrange(shelf, ids);
+    }
+
+    /// Shows these, folded.
+    fn arrange(&mut self, shelf: &Shelf, sorted: Vec<StoryId>) {
+        let mut ids = sorted.clone();
+        self.folding.fold(shelf, &mut ids);
+        self.sorted = sorted;
         self.replace(shelf, ids);
     }
 
@@ -250,26 +291,34 @@ impl List {
 
     /// Moves the selection.
     pub fn step(&mut self, step: Step) {
-        let last = self.shown.len().saturating_sub(1);
-        let page = self.window.visible(&self.groups, self.shown.len()).max(1);
-        self.selected = match step {
-            Step::By(count) => self.selected.saturating_add_signed(count).min(last),
+        let last = self.items().saturating_sub(1);
+        let page = self.window.visible(&self.groups, self.items()).max(1);
+        self.cursor = match step {
+            Step::By(count) => self.cursor.saturating_add_signed(count).min(last),
             Step::Halves(count) => {
-                let stories = (page as isize * count / 2).abs().max(1) * count.signum();
-                self.selected.saturating_add_signed(stories).min(last)
+                let items = (page as isize * count / 2).abs().max(1) * count.signum();
+                self.cursor.saturating_add_signed(items).min(last)
             }
             Step::First => 0,
             Step::Last => last,
         };
         self.touched = true;
-        self.window.turn(self.selected, &self.groups, self.shown.len());
+        self.window.turn(self.cursor, &self.groups, self.items());
+    }
+
+    /// Moves the selection among the stories.
+    pub(super) fn step_story(&mut self, step: Step) {
+        self.step(step);
+        if self.cursor < self.lead() {
+            self.select(0);
+        }
     }
 
     /// Opens the story that is told several times, or closes it: its other tellings stand below it. False when it is
     /// told once.
     pub(super) fn toggle_reprints(&mut self, shelf: &Shelf) -> bool {
         let Some(id) = self.selected() else { return false };
-        if !self.folding.toggle(&shelf.facts(id)) {
+        if !self.folding.toggle(id, &shelf.facts(id)) {
             return false;
         }
         self.touched = true;
@@ -285,6 +334,16 @@ impl List {
         }
     }
 
+    /// How many articles tell a story, itself included: in all of the library, or of those that were opened.
+    pub fn tellings(&self, shelf: &Shelf, id: StoryId) -> u32 {
+        if self.archive.is_some() { shelf.facts(id).reprints } else { self.folding.tellings(id) }
+    }
+
+    /// Everything that it lets through, also what is folded under another telling.
+    pub fn all(&self) -> &[StoryId] {
+        &self.sorted
+    }
+
     /// Whether a story is another telling of one above it.
     pub fn is_reprint(&self, id: StoryId) -> bool {
         self.folding.is_member(id)
@@ -298,10 +357,16 @@ impl List {
     /// Selects the story at an index.
     pub fn select(&mut self, index: usize) {
         if index < self.shown.len() {
-            self.selected = index;
+            self.cursor = self.lead() + index;
             self.touched = true;
             self.show();
         }
+    }
+
+    /// Selects the first story, with what stands above it in sight.
+    pub(super) fn select_first(&mut self) {
+        self.window.top = 0;
+        self.select(0);
     }
 
     /// Selects a story if it is shown.
@@ -314,13 +379,13 @@ impl List {
     /// The next story after the selected one that fulfils a condition, from the beginning again at the end.
     pub fn next_where(&self, is_it: impl Fn(StoryId) -> bool) -> Option<usize> {
         let count = self.shown.len();
-        (1..=count).map(|step| (self.selected + step) % count).find(|index| self.is_at(*index, &is_it))
+        (0..count).map(|step| (self.below() + step) % count).find(|index| self.is_at(*index, &is_it))
     }
 
     /// The story before that fulfils a condition, from the end again at the beginning.
     pub fn previous_where(&self, is_it: impl Fn(StoryId) -> bool) -> Option<usize> {
         let count = self.shown.len();
-        (1..=count).map(|step| (self.selected + count - step) % count).find(|index| self.is_at(*index, &is_it))
+        (1..=count).map(|step| (self.index() + count - step) % count).find(|index| self.is_at(*index, &is_it))
     }
 
     fn is_at(&self, index: usize, is_it: impl Fn(StoryId) -> bool) -> bool {
@@ -344,7 +409,7 @@ impl List {
         let marked = self.marked.as_ref()?;
         let is_hit = |id: StoryId| marked.stories.binary_search(&id).is_ok();
         let index = if step < 0 { self.previous_where(is_hit) } else { self.next_where(is_hit) }?;
-        let round = if step < 0 { index >= self.selected } else { index <= self.selected };
+        let round = if step < 0 { index >= self.index() } else { index < self.below() };
         self.select(index);
         Some(round)
     }
@@ -355,33 +420,42 @@ impl List {
         let is_hit = |id: &&StoryId| marked.stories.binary_search(id).is_ok();
         let total = self.shown.iter().filter(is_hit).count();
         let selected = self.selected().filter(|id| marked.stories.binary_search(id).is_ok());
-        let before = self.shown.iter().take(self.selected + 1).filter(is_hit).count();
+        let before = self.shown.iter().take(self.below()).filter(is_hit).count();
         Some((selected.map(|_| before), total))
     }
 
     fn replace(&mut self, shelf: &Shelf, shown: Vec<StoryId>) {
         let selected = self.selected().filter(|_| self.touched);
-        let first = self.shown.get(self.window.top).copied().filter(|_| self.touched);
+        let first = self.window.top.checked_sub(self.lead()).filter(|_| self.touched);
+        let first = first.and_then(|index| self.shown.get(index)).copied();
+        let view = if self.cursor < self.lead() { Some(self.cursor) } else { None }.filter(|_| self.touched);
+        let top = self.window.top.min(self.lead());
+        self.window.lead = if self.filter.is_open() { self.views.len() } else { 0 };
         self.shown = shown;
         self.groups.clear();
+        if self.lead() > 0 {
+            self.groups.push((0, Group::Views));
+        }
+        let lead = self.lead();
         for (index, id) in self.shown.iter().enumerate() {
             let group = group(self.order, &shelf.facts(*id));
             if self.groups.last().is_none_or(|(_, last)| *last != group) {
-                self.groups.push((index, group));
+                self.groups.push((lead + index, group));
             }
         }
-        let find = |id: StoryId| self.shown.iter().position(|shown| *shown == id);
-        let last = self.shown.len().saturating_sub(1);
-        self.selected = match selected {
-            Some(id) => find(id).unwrap_or_else(|| self.selected.min(last)),
-            None => 0,
+        let find = |id: StoryId| self.shown.iter().position(|shown| *shown == id).map(|index| lead + index);
+        let last = self.items().saturating_sub(1);
+        self.cursor = match (selected, view) {
+            (Some(id), _) => find(id).unwrap_or_else(|| self.cursor.min(last)),
+            (None, Some(view)) if view < lead => view,
+            (None, _) => lead.min(last),
         };
-        self.window.top = first.and_then(find).unwrap_or(0);
-        self.window.fill(&self.groups, self.shown.len());
+        self.window.top = first.and_then(find).unwrap_or(top.min(lead));
+        self.window.fill(&self.groups, self.items());
         self.show();
     }
 
     fn show(&mut self) {
-        self.window.show(self.selected, &self.groups, self.shown.len());
+        self.window.show(self.cursor, &self.groups, self.items());
     }
 }

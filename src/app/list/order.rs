@@ -21,6 +21,8 @@ pub enum Trend {
 /// What neighbours in the list have in common.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Group {
+    /// The saved queries.
+    Views,
     /// Published that day; `None`: nobody knows when.
     Day(Option<Date>),
     /// Mainly about that instrument.

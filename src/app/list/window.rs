@@ -27,22 +27,35 @@ impl Density {
 pub enum Spot {
     /// The line of a group.
     Group(Group),
+    /// A saved query: its number.
+    View(usize),
     /// The first row of a story: its index in the list.
     Story(usize),
 }
 
-/// A start of a group: index of its first story.
+/// A start of a group: the place of its first item. Items are the saved queries on top, then the stories.
 pub(super) type Start = (usize, Group);
 
-/// Rows, density and the first story shown.
+/// Rows, density and the first item shown.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Window {
     pub(super) top: usize,
     pub(super) height: u16,
     pub(super) density: Density,
+    /// So many items on top are saved queries.
+    pub(super) lead: usize,
 }
 
 impl Window {
+    /// Rows of an item.
+    fn rows(self, item: usize) -> u16 {
+        if item < self.lead { 1 } else { self.density.rows() }
+    }
+
+    fn spot(self, item: usize) -> Spot {
+        item.checked_sub(self.lead).map_or(Spot::View(item), Spot::Story)
+    }
+
     /// The spots with their rows, from the top. The first is always the line of the first story's group.
     pub(super) fn spots(self, groups: &[Start], count: usize) -> impl Iterator<Item = (u16, Spot)> {
         let first = groups.partition_point(|(start, _)| *start <= self.top);
@@ -62,8 +75,8 @@ impl Window {
             if at >= self.height {
                 return None;
             }
-            let story = (at, Spot::Story(index));
-            row = at + self.density.rows();
+            let story = (at, self.spot(index));
+            row = at + self.rows(index);
             index += 1;
             match starting {
                 None => Some(story),
@@ -78,8 +91,12 @@ impl Window {
 
     /// How many stories are on the screen with all their rows.
     pub(super) fn visible(self, groups: &[Start], count: usize) -> usize {
-        let whole = |row: u16| row + self.density.rows() <= self.height;
-        self.spots(groups, count).filter(|(row, spot)| matches!(spot, Spot::Story(_)) && whole(*row)).count()
+        let whole = |(row, spot): &(u16, Spot)| match spot {
+            Spot::Group(_) => false,
+            Spot::View(_) => *row < self.height,
+            Spot::Story(_) => row + self.density.rows() <= self.height,
+        };
+        self.spots(groups, count).filter(whole).count()
     }
 
     /// Moves the window as little as shows the story at `index`.
@@ -108,11 +125,11 @@ impl Window {
 
     /// Makes a story the last one shown whole.
     fn end_at(&mut self, index: usize, groups: &[Start]) {
-        let mut used = 1 + self.density.rows();
+        let mut used = 1 + self.rows(index);
         let mut top = index;
         while top > 0 {
             let starts_group = groups.binary_search_by_key(&top, |(start, _)| *start).is_ok();
-            used += self.density.rows() + u16::from(starts_group);
+            used += self.rows(top - 1) + u16::from(starts_group);
             if used > self.height {
                 break;
             }

@@ -1,5 +1,6 @@
 //! Candidates: what a typed line may mean.
 
+use super::super::list::View;
 use super::super::shelf::{Known, Shelf, TickerId};
 use crate::command::{CATALOGUE, Command, Context};
 use crate::instrument::{Directory, Symbol};
@@ -17,6 +18,8 @@ pub enum Candidate {
     Ticker(TickerId),
     /// A command.
     Command(Command),
+    /// A saved query: its number.
+    View(usize),
 }
 
 /// The most instruments that the directory is asked for.
@@ -68,7 +71,11 @@ fn own_fit(query: &str, pattern: &Pattern, known: &Known) -> Option<usize> {
 }
 
 /// Commands that do something there and are called so: names that begin so first, then those that hold it.
-pub(super) fn commands(query: &str, context: Context) -> Vec<Candidate> {
+pub(super) fn commands(query: &str, context: Context, views: &[View]) -> Vec<Candidate> {
+    let named = Pattern::plain(query.trim());
+    let named = |name: &str| named.as_ref().is_none_or(|pattern| pattern.is_in(name));
+    let views = views.iter().enumerate().filter(|(_, view)| named(&view.name));
+    let views: Vec<Candidate> = views.map(|(number, _)| Candidate::View(number)).collect();
     let query = query.trim().to_lowercase().replace(' ', "-");
     let there = CATALOGUE.iter().filter(|entry| entry.contexts.contains(&context));
     let mut found: Vec<(bool, &str, Command)> = there
@@ -76,5 +83,5 @@ pub(super) fn commands(query: &str, context: Context) -> Vec<Candidate> {
         .map(|entry| (!entry.name.starts_with(&query), entry.name, entry.command))
         .collect();
     found.sort_by_key(|(inside, _, _)| *inside);
-    found.into_iter().map(|(_, _, command)| Candidate::Command(command)).collect()
+    found.into_iter().map(|(_, _, command)| Candidate::Command(command)).chain(views).collect()
 }

@@ -34,6 +34,14 @@ impl Line {
         self.cursor = self.text.len();
     }
 
+    /// Another text, the cursor at a byte of it.
+    pub fn set_at(&mut self, text: &str, cursor: usize) {
+        self.set(text);
+        if text.is_char_boundary(cursor) {
+            self.cursor = cursor;
+        }
+    }
+
     /// Types a text at the cursor; line feeds become spaces, what is too long is left out.
     pub fn insert(&mut self, text: &str) {
         // Not trimmed: a space is typed by itself.

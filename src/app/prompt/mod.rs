@@ -2,11 +2,13 @@
 
 mod candidates;
 mod line;
+mod query;
 
 pub use candidates::Candidate;
 pub use line::Line;
+pub(super) use query::Known;
 
-use super::list::Filter;
+use super::list::{Filter, View};
 use super::shelf::Shelf;
 use crate::article::Place;
 use crate::command::Context;
@@ -83,6 +85,8 @@ pub struct Prompt {
     back: usize,
     /// What was typed before going back.
     typed: String,
+    /// The completion of a query that goes round.
+    round: Option<query::Round>,
 }
 
 /// The open prompt, if there is one, and the earlier lines.
@@ -115,6 +119,7 @@ impl Prompting {
             origin,
             back: 0,
             typed: String::new(),
+            round: None,
         });
     }
 
@@ -188,11 +193,11 @@ impl Prompt {
     }
 
     /// Looks up anew what the line may mean.
-    pub fn look_up(&mut self, shelf: &Shelf, directory: Option<&Directory>) {
+    pub fn look_up(&mut self, shelf: &Shelf, directory: Option<&Directory>, views: &[View]) {
         self.chosen = 0;
         self.candidates = match self.asking {
             Asking::Ticker => candidates::tickers(self.line.text(), shelf, directory),
-            Asking::Command => candidates::commands(self.line.text(), self.context),
+            Asking::Command => candidates::commands(self.line.text(), self.context, views),
             Asking::Search | Asking::SearchList | Asking::SearchAll | Asking::Tag | Asking::TagShown => Vec::new(),
         };
     }
@@ -227,10 +232,11 @@ impl Prompt {
     }
 
     /// Puts the chosen candidate's name into the line; at the next press the one below it.
-    pub fn complete(&mut self, shelf: &Shelf) {
+    pub fn complete(&mut self, shelf: &Shelf, views: &[View]) {
         let name = |candidate: Option<Candidate>| match candidate? {
             Candidate::Ticker(id) => shelf.ticker(id).map(|known| known.name.clone()),
             Candidate::Command(command) => Some(command.name().to_owned()),
+            Candidate::View(number) => views.get(number).map(|view| view.name.clone()),
         };
         if name(self.candidate()).as_deref() == Some(self.line.text()) && self.candidates.len() > 1 {
             self.chosen = (self.chosen + 1) % self.candidates.len();

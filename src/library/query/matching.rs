@@ -22,18 +22,36 @@ pub struct Candidate<'a> {
 impl Query {
     /// True when the article fits the query on that day.
     pub fn matches(&self, article: &Article, report: &Report, state: &State, today: Date) -> bool {
-        self.is_empty() || self.fits(&Candidate { article, summary: &Summary::of(report), state }, today)
+        let view = View::of(article, state, Said::Report(report, OnceCell::new()), today);
+        self.is_empty() || view.holds(&self.expression, None)
     }
 
     /// As [`Query::matches`], for an article whose summary is at hand.
     pub fn fits(&self, candidate: &Candidate<'_>, today: Date) -> bool {
-        let view = View { candidate, today, title: OnceCell::new(), body: OnceCell::new() };
-        view.holds(&self.expression, None)
+        let Candidate { article, summary, state } = candidate;
+        View::of(article, state, Said::Summary(summary), today).holds(&self.expression, None)
+    }
+}
+
+/// What an article says; a summary of a report is made when a term asks for it.
+enum Said<'a> {
+    Summary(&'a Summary),
+    Report(&'a Report, OnceCell<Summary>),
+}
+
+impl Said<'_> {
+    fn summary(&self) -> &Summary {
+        match self {
+            Self::Summary(summary) => summary,
+            Self::Report(report, summary) => summary.get_or_init(|| Summary::of(report)),
+        }
     }
 }
 
 struct View<'a> {
-    candidate: &'a Candidate<'a>,
+    article: &'a Article,
+    state: &'a State,
+    said: Said<'a>,
     today: Date,
     title: OnceCell<String>,
     body: OnceCell<Vec<String>>,
@@ -42,7 +60,11 @@ struct View<'a> {
 /// The instruments that a conjunction names: what its prices and sentiments are about. `None`: any.
 type Scope<'e> = Option<&'e [&'e Named]>;
 
-impl View<'_> {
+impl<'a> View<'a> {
+    fn of(article: &'a Article, state: &'a State, said: Said<'a>, today: Date) -> Self {
+        Self { article, state, said, today, title: OnceCell::new(), body: OnceCell::new() }
+    }
+
     fn holds(&self, expression: &Expression, scope: Scope<'_>) -> bool {
         match expression {
             Expression::Term(term) => self.term(term, scope),
@@ -57,14 +79,17 @@ impl View<'_> {
     }
 
     fn term(&self, term: &Term, scope: Scope<'_>) -> bool {
-        let Candidate { article, summary, state } = self.candidate;
-        let mut tickers = summary.tickers.iter().filter(|ticker| in_scope(scope, ticker));
+        let Self { article, state, said, .. } = self;
+        let mut tickers =
+            std::iter::once_with(|| &said.summary().tickers).flatten().filter(|ticker| in_scope(scope, ticker));
         let day = || state.dated(&article.meta).map(jiff::civil::DateTime::date);
         match term {
             Term::Words(words) => self.words(words),
-            Term::Ticker(named) | Term::Company(named) => summary.tickers.iter().any(|ticker| names(named, ticker)),
+            Term::Ticker(named) | Term::Company(named) => {
+                said.summary().tickers.iter().any(|ticker| names(named, ticker))
+            }
             Term::Sentiment(label) => match scope {
-                None => summary.sentiment.label == *label,
+                None => said.summary().sentiment.label == *label,
                 Some(_) => tickers.any(|ticker| ticker.sentiment.label == *label),
             },
             Term::Move(comparison) => {
@@ -97,7 +122,7 @@ impl View<'_> {
     }
 
     fn words(&self, words: &Words) -> bool {
-        let article = self.candidate.article;
+        let article = self.article;
         let phrase = words.phrase();
         if phrase.is_in(self.title.get_or_init(|| fold(&article.meta.title))) {
             return true;

@@ -6,8 +6,19 @@ use crate::text::{Case, Folded};
 
 /// How many words are offered.
 const MOST: usize = 20;
+const PUBLISHERS: &str = "SELECT name FROM outlet UNION SELECT title FROM source WHERE title != '' ORDER BY 1";
 
 impl Library {
+    /// Who publishes: outlets, and the titles of sources, in order.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn publishers(&self) -> Result<Vec<String>, StoreError> {
+        let mut statement = self.connection.prepare_cached(PUBLISHERS)?;
+        let names = statement.query_map([], |row| row.get(0))?;
+        Ok(names.collect::<Result<_, _>>()?)
+    }
+
     fn words(&self, sql: &str, typed: &str) -> Result<Vec<String>, StoreError> {
         let fold = |text: &str| Folded::new(text, Case::Ignore).text;
         let typed = fold(typed);
@@ -34,7 +45,7 @@ impl Vocabulary for Library {
     fn values(&self, field: Field, typed: &str) -> Vec<String> {
         let sql = match field {
             Field::Tag => "SELECT name FROM tag UNION SELECT name FROM source_tag ORDER BY 1",
-            Field::Source => "SELECT name FROM outlet UNION SELECT title FROM source WHERE title != '' ORDER BY 1",
+            Field::Source => PUBLISHERS,
             Field::Ticker => "SELECT symbol FROM instrument ORDER BY 1",
             Field::Company => "SELECT name FROM instrument ORDER BY 1",
             Field::Title

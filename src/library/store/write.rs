@@ -6,7 +6,7 @@ use super::{Library, SourceId, StoreError};
 use crate::analysis::Label;
 use crate::article::{Article, Id, Language};
 use crate::library::code::{write_body, write_summary};
-use crate::library::{State, Summary, TickerSummary, index_terms};
+use crate::library::{State, Summary, TickerSummary, index_terms, story_of};
 use jiff::civil::{Date, DateTime};
 use rusqlite::{Connection, OptionalExtension as _, Transaction, TransactionBehavior, params};
 use rust_decimal::prelude::ToPrimitive as _;
@@ -228,7 +228,7 @@ impl Desk<'_> {
                 language_number(meta.language),
                 label_number(summary.sentiment.label),
                 summary.tickers.iter().map(kinds).fold(0, |all, one| all | one),
-                story(article),
+                story_of(article) as i64,
                 outlet,
                 meta.author,
                 meta.url,
@@ -352,21 +352,4 @@ pub(super) fn language_number(language: Language) -> i64 {
 fn kinds(ticker: &TickerSummary) -> i64 {
     let bit = |holds: bool, bit: i64| if holds { bit } else { 0 };
     bit(!ticker.ratings.is_empty(), 1) | bit(ticker.targets().next().is_some(), 2) | bit(ticker.price().is_some(), 4)
-}
-
-/// Equal for reprints: the letters of the title without the outlet's tag, and of the first paragraph when the title says
-/// little.
-fn story(article: &Article) -> i64 {
-    let title = article.meta.title.trim_start_matches('【');
-    let title = article.meta.tag.as_deref().and_then(|tag| title.strip_prefix(tag)).unwrap_or(title);
-    let letters = |text: &str| -> String {
-        text.chars().filter(|c| c.is_alphanumeric()).map(crate::text::fold_char).take(400).collect()
-    };
-    let title = letters(title);
-    let first = if title.chars().count() < 8 {
-        article.blocks.first().map(|block| letters(&block.text)).unwrap_or_default()
-    } else {
-        String::new()
-    };
-    content(Id::of([&*title, &*first].into_iter()))
 }

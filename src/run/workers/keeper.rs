@@ -32,7 +32,7 @@ pub(super) struct Keeper {
 
 impl Keeper {
     /// Starts it. `opened` is told whether there is a library to read from.
-    pub(super) fn start(path: PathBuf, interface: Interface, teller: &Teller, opened: [Sender<bool>; 2]) -> Self {
+    pub(super) fn start(path: PathBuf, interface: Interface, teller: &Teller, opened: [Sender<bool>; 3]) -> Self {
         let (orders, receive) = channel();
         let (end, ended) = channel();
         let telling = teller.clone();

@@ -2,15 +2,18 @@
 //! older one.
 
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use jiff::civil::Date;
 
 use super::keeper::states;
 use super::{Newest, Teller, begin, guarded};
-use crate::app::{Filed, Outcome, StoryId, Wanted};
+use crate::app::{Filed, JobId, Outcome, StoryId, Wanted};
 use crate::article::{Article, Id};
 use crate::config::Interface;
-use crate::library::{Canceller, Entry, Key, Library, State, StoreError};
+use crate::library::{Canceller, Entry, Key, Library, Query, State, StoreError};
 use crate::run::library_refusal;
 
 /// A question to the library.
@@ -24,8 +27,34 @@ pub(super) enum Question {
     Seek(Wanted),
     /// How many match.
     Count(Wanted),
+    /// How many each of the saved queries finds.
+    Views { job: JobId, queries: Vec<(usize, Arc<Query>)>, today: Date },
     /// The body of an article.
     Fetch(StoryId, Key),
+}
+
+/// So long nothing newer is asked before what can wait is answered: while somebody types, or reads the first page, nothing
+/// is counted, and marks that are told at once are written by then.
+const QUIET_FOR_COUNT: Duration = Duration::from_millis(80);
+const QUIET_FOR_VIEWS: Duration = Duration::from_millis(400);
+
+impl Question {
+    /// Only the newest of its kind counts.
+    fn is_superseded(&self) -> bool {
+        match self {
+            Self::Page(_) | Self::Seek(_) | Self::Count(_) | Self::Views { .. } => true,
+            Self::State(_) | Self::Fetch(..) => false,
+        }
+    }
+
+    /// How long it waits for a newer one.
+    fn quiet(&self) -> Option<Duration> {
+        match self {
+            Self::Count(_) => Some(QUIET_FOR_COUNT),
+            Self::Views { .. } => Some(QUIET_FOR_VIEWS),
+            Self::State(_) | Self::Page(_) | Self::Seek(_) | Self::Fetch(..) => None,
+        }
+    }
 }
 
 /// What ends the question that is being answered.
@@ -61,15 +90,14 @@ impl Librarian {
 
     /// Asks. A page, a count or a search that is under way is ended by the next one.
     pub(super) fn ask(&self, question: Question) {
-        let number = match question {
-            Question::Page(_) | Question::Seek(_) | Question::Count(_) => {
-                let number = self.newest.next();
-                if let Some(ending) = &*self.ending.lock().unwrap_or_else(PoisonError::into_inner) {
-                    ending.cancel();
-                }
-                number
+        let number = if question.is_superseded() {
+            let number = self.newest.next();
+            if let Some(ending) = &*self.ending.lock().unwrap_or_else(PoisonError::into_inner) {
+                ending.cancel();
             }
-            Question::State(_) | Question::Fetch(..) => 0,
+            number
+        } else {
+            0
         };
         // Without a library nobody answers; that has been told.
         let _ = self.questions.send((number, question));
@@ -95,28 +123,35 @@ impl Desk {
     fn work(&mut self, library: &Library, questions: &Receiver<(u64, Question)>, interface: Interface) {
         *self.ending.lock().unwrap_or_else(PoisonError::into_inner) = Some(library.canceller());
         let mut first = true;
-        for (number, question) in questions {
+        while let Ok((mut number, mut question)) = questions.recv() {
+            while let Some(quiet) = question.quiet() {
+                match questions.recv_timeout(quiet) {
+                    Ok(newer) => (number, question) = newer,
+                    Err(RecvTimeoutError::Timeout) => break,
+                    Err(RecvTimeoutError::Disconnected) => return,
+                }
+            }
             if number > 0 && !self.newest.is(number) {
                 continue;
             }
             let answered = guarded(|| answer(library, &question));
             let outcome = match answered {
-                None => continue,
                 Some(Ok(outcome)) => outcome,
-                Some(Err(StoreError::Cancelled)) => match question {
-                    // Ended by mistake: it belongs to no kind of which only the newest counts.
-                    Question::State(_) | Question::Fetch(..) => answer(library, &question).unwrap_or_default(),
-                    Question::Page(_) | Question::Seek(_) | Question::Count(_) => continue,
-                },
+                // One that others do not supersede was ended by mistake.
+                Some(Err(StoreError::Cancelled)) if !question.is_superseded() => {
+                    answer(library, &question).unwrap_or_default()
+                }
+                None | Some(Err(StoreError::Cancelled)) => continue,
                 Some(Err(error)) => Some(unanswered(&question, library_refusal(&error, interface))),
             };
             if outcome.is_some_and(|outcome| !self.teller.tell(outcome)) {
                 return;
             }
-            if std::mem::take(&mut first)
-                && let Ok(tags) = library.tags()
-            {
-                self.teller.tell(Outcome::Tags(tags));
+            if std::mem::take(&mut first) && question.quiet().is_none() {
+                let told = [library.tags().map(Outcome::Tags), library.publishers().map(Outcome::Publishers)];
+                for words in told.into_iter().flatten() {
+                    self.teller.tell(words);
+                }
             }
         }
     }
@@ -147,6 +182,11 @@ fn answer(library: &Library, question: &Question) -> Result<Option<Outcome>, Sto
             let count = library.count(&wanted.query, wanted.today)?;
             Some(Outcome::Counted { job: wanted.job, count })
         }
+        Question::Views { job, queries, today } => {
+            let count = |(view, query): &(usize, Arc<Query>)| Ok((*view, library.count(query, *today)?));
+            let counts = queries.iter().map(count).collect::<Result<_, StoreError>>()?;
+            Some(Outcome::ViewsCounted { job: *job, counts })
+        }
         Question::Fetch(story, key) => {
             let article = library.article(*key)?.map(Arc::new);
             article.map(|article| Outcome::Fetched { story: *story, article })
@@ -159,6 +199,7 @@ fn unanswered(question: &Question, reason: String) -> Outcome {
         Question::Page(wanted) | Question::Seek(wanted) | Question::Count(wanted) => {
             Outcome::Unanswered { job: wanted.job, reason }
         }
+        Question::Views { job, .. } => Outcome::Unanswered { job: *job, reason },
         Question::State(_) | Question::Fetch(..) => Outcome::Failed(reason),
     }
 }

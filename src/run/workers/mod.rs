@@ -22,9 +22,9 @@ use std::thread;
 
 use super::session::Arrival;
 use super::sync::OutfitLimits;
-use crate::app::{Effect, JobId, Outcome, Task, Wanted};
+use crate::app::{Effect, JobId, Outcome, Task};
 use crate::config::Interface;
-use finder::Query;
+use finder::{Search, Wish};
 use keeper::Keeper;
 use librarian::{Librarian, Question};
 use reading::CloseReader;
@@ -78,7 +78,7 @@ pub struct Workers {
     loads: Newest,
     reloads: Newest,
     finds: Newest,
-    finder: Option<Sender<Query>>,
+    finder: Option<Sender<Search>>,
     kept: Option<Kept>,
     close_reader: Option<CloseReader>,
 }
@@ -87,9 +87,21 @@ pub struct Workers {
 struct Kept {
     keeper: Keeper,
     librarian: Librarian,
-    /// Counts beside the pages; starts with the first count.
-    counter: Option<Librarian>,
-    counting: Option<Receiver<bool>>,
+    /// Count beside the pages, what the list and what the saved queries find; each starts with the first count.
+    counters: [Counter; 2],
+}
+
+/// What is counted.
+#[derive(Clone, Copy, Debug)]
+enum Counting {
+    List,
+    Views,
+}
+
+/// Who counts, once there is something to count.
+enum Counter {
+    Idle(Receiver<bool>),
+    At(Librarian),
 }
 
 impl Workers {
@@ -128,9 +140,13 @@ impl Workers {
                 };
                 articles::start(load, &self.teller);
             }
-            Effect::Find { job, pattern, extent, stories } => {
-                let number = self.finds.next();
-                self.seek(Query { job, pattern, extent, stories, number });
+            Effect::Find { job, pattern, stories } => self.seek(job, Wish::Titles(pattern, stories)),
+            Effect::Sift { job, query, among } => self.seek(job, Wish::Query(query, among)),
+            Effect::CountViews { job, queries, among: Some(among), .. } => {
+                finder::count(job, queries, among, &self.teller);
+            }
+            Effect::CountViews { job, queries, among: None, today } => {
+                self.count(Counting::Views, Question::Views { job, queries, today });
             }
             Effect::Watch(paths) => watch::start(paths, &self.teller),
             Effect::Keep(keep) => {
@@ -146,7 +162,7 @@ impl Workers {
             }
             Effect::Seek(wanted) => self.ask(Question::Seek(wanted)),
             Effect::Fetch { story, key } => self.ask(Question::Fetch(story, key)),
-            Effect::Count(wanted) => self.count(wanted),
+            Effect::Count(wanted) => self.count(Counting::List, Question::Count(wanted)),
             Effect::Sync(job) => self.sync(job),
             Effect::FullText { story, article } => page::start(story, article, self.offer.interface, &self.teller),
             Effect::Understand { story, article } => self.close_reader().read(story, article),
@@ -163,10 +179,10 @@ impl Workers {
         let path = self.offer.library.clone()?;
         let (teller, interface) = (&self.teller, self.offer.interface);
         Some(self.kept.get_or_insert_with(|| {
-            let ((opened, opening), (also, counting)) = (channel(), channel());
+            let ((opened, opening), (list, of_list), (views, of_views)) = (channel(), channel(), channel());
             let librarian = Librarian::start(path.clone(), interface, teller, opening);
-            let keeper = Keeper::start(path, interface, teller, [opened, also]);
-            Kept { keeper, librarian, counter: None, counting: Some(counting) }
+            let keeper = Keeper::start(path, interface, teller, [opened, list, views]);
+            Kept { keeper, librarian, counters: [of_list, of_views].map(Counter::Idle) }
         }))
     }
 
@@ -183,15 +199,17 @@ impl Workers {
         syncing::start(Syncing { job, library, interface, instruments, limits }, &self.teller);
     }
 
-    fn count(&mut self, wanted: Wanted) {
+    fn count(&mut self, counting: Counting, question: Question) {
         let (teller, interface) = (self.teller.clone(), self.offer.interface);
         let Some(path) = self.offer.library.clone() else { return };
         let Some(kept) = self.kept() else { return };
-        if let Some(counting) = kept.counting.take() {
-            kept.counter = Some(Librarian::start(path, interface, &teller, counting));
+        let Some(counter) = kept.counters.get_mut(counting as usize) else { return };
+        if let Counter::Idle(opened) = counter {
+            let opened = std::mem::replace(opened, channel().1);
+            *counter = Counter::At(Librarian::start(path, interface, &teller, opened));
         }
-        if let Some(counter) = &kept.counter {
-            counter.ask(Question::Count(wanted));
+        if let Counter::At(librarian) = counter {
+            librarian.ask(question);
         }
     }
 
@@ -205,19 +223,20 @@ impl Workers {
         self.kept.is_none_or(|kept| kept.keeper.finish())
     }
 
-    fn seek(&mut self, query: Query) {
-        let query = match &self.finder {
-            None => query,
-            Some(finder) => match finder.send(query) {
+    fn seek(&mut self, job: JobId, wish: Wish) {
+        let search = Search { job, wish, number: self.finds.next() };
+        let search = match &self.finder {
+            None => search,
+            Some(finder) => match finder.send(search) {
                 Ok(()) => return,
                 Err(unsent) => unsent.0,
             },
         };
-        let (send, queries): (Sender<Query>, Receiver<Query>) = channel();
+        let (send, searches): (Sender<Search>, Receiver<Search>) = channel();
         let (teller, newest) = (self.teller.clone(), self.finds.clone());
         // The receiver is here; it cannot have gone.
-        let _ = send.send(query);
-        begin(&self.teller, "finder", move || finder::work(&queries, &teller, &newest));
+        let _ = send.send(search);
+        begin(&self.teller, "finder", move || finder::work(&searches, &teller, &newest));
         self.finder = Some(send);
     }
 }

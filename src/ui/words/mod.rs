@@ -59,7 +59,7 @@ section! {
 }
 section! {
     NoticeWords:
-    refused failed crashed copied nothing_to_copy sentence paragraph article link no_link opened
+    refused failed crashed copied nothing_to_copy bad_view sentence paragraph article link no_link opened
     no_hit no_ticker no_command no_entity no_evidence no_heading no_fold no_unread went_round
     nothing_fits arrived synced fetching full_text marked undone nothing_to_undo no_history not_kept reloaded reloaded_one troubles
 }
@@ -97,6 +97,7 @@ pub struct ListWords {
     pub loading: String,
     pub empty: String,
     pub nothing: String,
+    pub views: String,
     pub no_date: String,
     pub no_ticker: String,
     pub no_source: String,

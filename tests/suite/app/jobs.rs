@@ -47,7 +47,7 @@ fn an_answer_to_an_older_search_is_dropped() {
         let stroke = letter.parse().unwrap();
         let effects = desk.app.update(kanpan::app::Event::Key(stroke), now);
         finds.extend(effects.into_iter().filter_map(|effect| match effect {
-            Effect::Find { job, .. } => Some(job),
+            Effect::Sift { job, .. } => Some(job),
             _ => None,
         }));
     }

@@ -8,3 +8,4 @@ mod panes;
 mod prompt;
 mod reader;
 mod scale;
+mod views;

@@ -47,6 +47,7 @@ fn candidates_come_while_typing_most_articles_first() {
         let symbol = |candidate: &Candidate| match candidate {
             Candidate::Ticker(id) => desk.app.shelf().ticker(*id).unwrap().symbol.to_string(),
             Candidate::Command(command) => command.name().to_owned(),
+            Candidate::View(number) => number.to_string(),
         };
         prompt.candidates.iter().map(symbol).collect()
     };

@@ -141,6 +141,16 @@ impl Desk {
                     let hits = found.map(|(at, _)| StoryId(at as u32)).collect();
                     self.came(Outcome::Found { job, hits });
                 }
+                Effect::Sift { job, query, among } => {
+                    let (untouched, unsaid) = (kanpan::library::State::default(), kanpan::analysis::Report::default());
+                    let fits = |story: &kanpan::app::Story| {
+                        let state = among.states.get(&story.article.id).unwrap_or(&untouched);
+                        query.matches(&story.article, story.report.as_deref().unwrap_or(&unsaid), state, among.today)
+                    };
+                    let found = among.stories.iter().enumerate().filter(|(_, story)| fits(story));
+                    let hits = found.map(|(at, _)| StoryId(at as u32)).collect();
+                    self.came(Outcome::Found { job, hits });
+                }
                 other => rest.push(other),
             }
         }

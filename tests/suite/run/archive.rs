@@ -37,8 +37,13 @@ impl Archive {
     }
 
     fn open(folder: tempfile::TempDir, path: PathBuf) -> Self {
+        Self::with(folder, path, "")
+    }
+
+    fn with(folder: tempfile::TempDir, path: PathBuf, config: &str) -> Self {
         let (workers, arrivals) = crew::workers(Interface::ZhHant, Some(&path));
-        let settings = Settings::standard("zh_TW.UTF-8").unwrap();
+        let mut settings = Settings::standard("zh_TW.UTF-8").unwrap();
+        settings.lay("config.toml", config).unwrap();
         let zone = jiff::tz::TimeZone::fixed(jiff::tz::offset(8));
         let given = Given { settings, widths: Widths::default(), zone, paths: Vec::new() };
         let (app, effects) = App::new(given, Size { width: 120, height: 40 }, clock::now());
@@ -334,10 +339,10 @@ fn what_another_process_brought_is_seen_after_a_sync_that_found_nothing() {
     let mut archive = Archive::of(200);
     archive.press("j j");
     let place = archive.selected();
+    assert_eq!(archive.total(), Some(200));
     let mut library = Library::open(&archive.path, now()).unwrap().0;
     add(&mut library, 200..230);
     drop(library);
-    assert_eq!(archive.total(), Some(200));
     archive.press("R");
     archive.wait("the new count", |archive| archive.app.archive().unwrap().total() == Some(230));
     assert_eq!(archive.selected(), place);
@@ -362,4 +367,29 @@ fn another_order_is_that_of_the_whole_library_not_of_the_rows_at_hand() {
     }
     archive.press("O O O O");
     assert_eq!(archive.app.list().order(), Order::Newest);
+}
+
+#[test]
+fn saved_queries_are_counted_opened_and_counted_again_when_marks_change() {
+    let archive = Archive::of(900);
+    let path = archive.path.clone();
+    let (_, folder) = archive.finish();
+    let config = "[[view]]\nname = \"日報未讀\"\nquery = \"source:日報 is:unread\"\n[[view]]\nname = \"壞的\"\nquery = \"sent:x\"\n";
+    let mut archive = Archive::with(folder, path, config);
+    let count = |archive: &Archive| archive.app.list().views()[0].count;
+    archive.wait("the count of the view", |archive| count(archive) == Some(300));
+    assert_eq!(archive.selected(), Some(0), "the first article is selected, not a row above it");
+    assert!(archive.app.notices().all().any(|notice| matches!(notice, Notice::BadView(name, _) if name == "壞的")));
+    archive.press("k k");
+    assert_eq!((archive.app.list().selected_view(), archive.selected()), (Some(0), None));
+    archive.press("enter");
+    assert_eq!(archive.total(), Some(300));
+    assert_eq!(archive.app.list().filter().view(), Some((0, "日報未讀")));
+    archive.press("A esc");
+    assert_eq!(archive.app.list().selected_view(), Some(0), "back at its row");
+    archive.wait("the new count", |archive| count(archive) == Some(0));
+    archive.event(Event::Key(Stroke::plain(Code::Char(':'))));
+    archive.type_text("日報");
+    archive.press("enter");
+    assert_eq!(archive.total(), Some(0), "by name it opens too");
 }

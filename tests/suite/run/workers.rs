@@ -3,7 +3,7 @@
 use std::fs;
 use std::sync::mpsc::Receiver;
 
-use kanpan::app::{Effect, Extent, Jobs, Outcome, Task};
+use kanpan::app::{Effect, Jobs, Outcome, Task};
 use kanpan::config::Interface;
 use kanpan::run::{Arrival, Workers};
 use kanpan::text::Pattern;
@@ -98,7 +98,7 @@ fn the_finder_answers_with_ascending_hits() {
     let (mut workers, arrivals) = workers();
     let job = Jobs::default().begin(Task::Find);
     let pattern = Pattern::new("輝達").unwrap();
-    workers.take(Effect::Find { job, pattern, extent: Extent::Titles, stories });
+    workers.take(Effect::Find { job, pattern, stories });
     let Outcome::Found { hits, .. } = next(&arrivals) else { panic!("found") };
     assert_eq!(hits.iter().map(|id| id.0).collect::<Vec<_>>(), [0, 2]);
 }
