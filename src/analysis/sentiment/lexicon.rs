@@ -46,7 +46,8 @@ pub(super) enum Class {
     Told,
     /// When or how, never who: 盤中, 一度.
     When,
-    /// Takes the next cue back: 未, 並未, 沒有. `alone` is its reach in characters.
+    /// Takes the next cue back: 未, 並未, 沒有. `alone` is its reach in characters; with `subject` 0 nothing is left of
+    /// the cue: 無意, 暫無.
     Not,
     /// What follows weighs more: 但, 卻.
     But,

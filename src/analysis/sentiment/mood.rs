@@ -74,6 +74,7 @@ pub(super) fn moods(text: &str, sentences: &[Sentence], cues: &[Cue]) -> Vec<Moo
             supposed = suppose(own, own_moods, supposed);
             negate(text, own, own_moods);
             end(text, own, own_moods);
+            owe(own, own_moods);
             small(text, clause, own, own_moods);
             let asked = own.iter().any(|cue| cue.class() == Class::Ask) || asks(text, clause);
             let conceded = own.iter().any(|cue| cue.class() == Class::Though);
@@ -177,16 +178,19 @@ fn grows(text: &str, cue: &Cue) -> bool {
 
 /// A negation turns the cue in its reach, and those that stand right behind that one: 不存在|平倉|風險.
 fn negate(text: &str, cues: &[Cue], moods: &mut [Mood]) {
-    let mut word: Option<(usize, usize)> = None;
+    let mut word: Option<(usize, usize, f32)> = None;
     for (cue, mood) in cues.iter().zip(moods) {
         if cue.class() == Class::Not {
-            word = Some((cue.range.end, cue.entry.alone as usize));
+            // What nobody plans says nothing; what did not happen does.
+            let share = if cue.entry.subject == 0.0 { 0.0 } else { 1.0 };
+            word = Some((cue.range.end, cue.entry.alone as usize, share));
         } else if cue.is_valued()
-            && let Some((end, reach)) = word.take()
+            && let Some((end, reach, share)) = word.take()
             && gap(text, end, cue.range.start) <= reach
         {
             mood.turn = Turn::Negated;
-            word = Some((cue.range.end, 0));
+            mood.scale *= share;
+            word = Some((cue.range.end, 0, share));
         }
     }
 }
@@ -214,6 +218,15 @@ fn end(text: &str, cues: &[Cue], moods: &mut [Mood]) {
         if let Some(spent) = moods.get_mut(at) {
             spent.scale = 0.0;
         }
+    }
+}
+
+/// What is bad behind 受惠 befell somebody else: 受惠X禁令.
+fn owe(cues: &[Cue], moods: &mut [Mood]) {
+    let thanks = cues.iter().position(|cue| cue.class() == Class::Thanks).unwrap_or(cues.len());
+    let behind = cues.iter().zip(moods).skip(thanks);
+    for (_, mood) in behind.filter(|(cue, mood)| mood.weigh(cue.entry.alone) < 0.0) {
+        mood.scale = 0.0;
     }
 }
 
@@ -247,7 +260,8 @@ fn turned(text: &str, cues: &[Cue], at: usize, side: Side) -> Range<usize> {
     let mut next = at;
     while let Some(other) = if side == Side::Before { next.checked_sub(1) } else { next.checked_add(1) } {
         let Some(cue) = cues.get(other).filter(|cue| cue.class() != Class::Stop) else { break };
-        if cue.class() == Class::Burden && next.abs_diff(at) < 6 {
+        let between = matches!(cue.class(), Class::Burden | Class::Perhaps | Class::When);
+        if between && next.abs_diff(at) < 6 {
             next = other;
             continue;
         }
@@ -282,7 +296,10 @@ fn small(text: &str, clause: &Range<usize>, cues: &[Cue], moods: &mut [Mood]) {
             mood.scale *= FALLEN;
         }
         let counts = match cue.class() {
-            Class::Move => !is_small(rest) && !is_slight(text.get(cue.range.clone()).unwrap_or_default(), rest),
+            Class::Move => {
+                let word = text.get(cue.range.clone()).unwrap_or_default();
+                !is_small(rest) && !is_slight(word, rest) && !was_small(text, cue.range.start, word)
+            }
             // One with an object is left to whoever looks for it.
             Class::Short => !is_small(rest) && (cue.entry.object != 0.0 || is_figured(text, clause, cue)),
             _ => true,
@@ -311,6 +328,19 @@ fn is_small(rest: &str) -> bool {
     let start = rest.char_indices().take(LEVEL).find(|(_, c)| c.is_ascii_digit()).map(|(at, _)| at);
     let Some((next, after)) = start.and_then(|at| number(rest.get(at..)?)) else { return false };
     if after.trim_start().starts_with(['%', '％']) { next < 0.5 } else { next > 500.0 && moved / next < 0.005 }
+}
+
+/// True when a percentage below 0.5 stands before a move, as in languages that tell it first: 0.2% higher, 0.3%高.
+fn was_small(text: &str, at: usize, word: &str) -> bool {
+    let before = text.get(..at).unwrap_or_default().trim_end_matches([' ', '대', '가', '량']);
+    let before = match word.chars().next() {
+        Some('%') => Some(before),
+        Some('\u{3400}'..='\u{9FFF}') | None => None,
+        Some(_) => before.strip_suffix(['%', '％']),
+    };
+    let Some(before) = before else { return false };
+    let digits = before.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.').len();
+    before.get(digits..).and_then(|value| value.parse::<f64>().ok()).is_some_and(|value| value < 0.5)
 }
 
 /// True for a move that its own word calls small, told in points alone: 小跌42點.
