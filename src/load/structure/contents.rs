@@ -9,17 +9,25 @@ use super::fold::{is_story, opener, set};
 use super::shape::weight;
 use super::words::{Role, Words, bare, lower};
 
+/// The weight of the heaviest entry.
+const HEAVIEST: usize = 120;
+
 /// Residue of a table of contents: an opener, or a run of short lines each of which stands again further down.
 pub(super) fn fold(words: &Words, drafts: &mut [Draft]) {
-    let mut last: HashMap<String, usize> = HashMap::new();
-    for (at, draft) in drafts.iter().enumerate() {
-        last.insert(entry(draft.text()), at);
+    // A paragraph is no heading that an entry could name.
+    let light = |draft: &Draft| (weight(draft.text()) <= 2 * HEAVIEST).then(|| entry(draft.text()));
+    let entries: Vec<Option<String>> = drafts.iter().map(light).collect();
+    let mut last: HashMap<&str, usize> = HashMap::new();
+    for (at, entry) in entries.iter().enumerate() {
+        last.extend(entry.as_deref().map(|entry| (entry, at)));
     }
+    let again = |at: usize, entry: &str| last.get(entry).is_some_and(|last| *last > at + 1);
     let recurs: Vec<bool> = drafts
         .iter()
+        .zip(&entries)
         .enumerate()
-        .map(|(at, draft)| {
-            weight(draft.text()) <= 120 && last.get(&entry(draft.text())).is_some_and(|last| *last > at + 1)
+        .map(|(at, (draft, entry))| {
+            entry.as_deref().is_some_and(|entry| again(at, entry)) && weight(draft.text()) <= HEAVIEST
         })
         .collect();
     let mut at = 0;
@@ -41,12 +49,12 @@ pub(super) fn fold(words: &Words, drafts: &mut [Draft]) {
 }
 
 /// What the entries name further down are headings.
-fn name(drafts: &mut [Draft], entries: std::ops::Range<usize>, last: &HashMap<String, usize>) {
+fn name(drafts: &mut [Draft], entries: std::ops::Range<usize>, last: &HashMap<&str, usize>) {
     let named: Vec<usize> = drafts
         .get(entries.clone())
         .unwrap_or_default()
         .iter()
-        .filter_map(|draft| last.get(&entry(draft.text())).copied())
+        .filter_map(|draft| last.get(&*entry(draft.text())).copied())
         .filter(|at| *at >= entries.end)
         .collect();
     for at in named {

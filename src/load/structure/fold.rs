@@ -280,6 +280,13 @@ fn is_quotes(draft: &Draft) -> bool {
     matches!(draft.block.kind, Kind::Table(_)) && draft.text().lines().all(|row| numbers(row) >= 40)
 }
 
+/// False where the first sentence alone shows that sentences without a phrase of notices make more than one part in a
+/// hundred.
+fn may_be_all_notice(words: &Words, text: &str) -> bool {
+    let first = sentences(text).next().unwrap_or_default();
+    proof(words, first).0 > 0 || weight(first) * 50 < weight(text)
+}
+
 /// How much phrases of notices prove in a text, and how much of a hundred of its weight their sentences make.
 fn proof(words: &Words, text: &str) -> (usize, usize) {
     let (mut proof, mut covered, mut all) = (0, 0, 0);
@@ -315,7 +322,7 @@ fn notices(words: &Words, drafts: &mut [Draft]) {
             tail = tail && !draft.is_prose();
             continue;
         }
-        let (proof, covered) = proof(words, text);
+        let (proof, covered) = if tail || may_be_all_notice(words, text) { proof(words, text) } else { (0, 0) };
         let told = SAID.iter().any(|verb| text.contains(verb));
         let sign = text.starts_with(['※', '＊', '*', '©', 'ⓒ', '（', '(', '【', '〈', '<', '[', '＜', '註']);
         let own = covered >= if tail { 60 } else { 99 };

@@ -41,8 +41,7 @@ pub(super) fn open(words: &Words, lines: &[Line<'_>], meta: &mut Meta) -> (usize
         let bold = text.strip_prefix("**").and_then(|text| text.strip_suffix("**"));
         if is_prose(text) && (weight(text) > 160 || weight(text) > 40 && super::shape::ends_stopped(text)) {
             // A text without a title: its first sentence stands in for one and stays in the body.
-            let sentences = super::shape::sentences(text);
-            meta.title = sentences.first().map_or(text, |first| first).trim().into();
+            meta.title = super::shape::sentences(text).next().unwrap_or(text).trim().into();
         } else {
             meta.title = bold.unwrap_or(text).trim().into();
             at += 1;
@@ -103,14 +102,14 @@ pub(super) fn keywords(text: &str) -> Vec<String> {
 
 /// The line that is the title: the first that is no menu, date, name or button.
 fn pick(words: &Words, lines: &[Line<'_>]) -> usize {
-    let candidates: Vec<usize> = (0..lines.len().min(HEAD)).filter(|at| may_be_title(words, lines[*at].text)).collect();
+    let head = lines.get(..lines.len().min(HEAD)).unwrap_or_default();
+    let Some(first) = head.iter().position(|line| may_be_title(words, line.text)) else { return 0 };
     let prose = lines.iter().position(|line| is_prose(line.text)).unwrap_or(lines.len());
-    let Some(&first) = candidates.first() else { return 0 };
     // A channel's name above the headline is much shorter than it.
     let short = lines.get(first).map_or(0, |line| weight(line.text));
-    let better = candidates.iter().copied().find(|at| {
-        *at > first && *at <= first + 3 && *at < prose && lines.get(*at).is_some_and(|line| weight(line.text) >= 20)
-    });
+    let near = head.iter().enumerate().take(prose).skip(first + 1).take(3);
+    let mut heavy = near.filter(|(_, line)| weight(line.text) >= 20);
+    let better = heavy.find(|(_, line)| may_be_title(words, line.text)).map(|(at, _)| at);
     // Date and names stand beside the headline.
     let known = |at: Option<usize>| {
         at.and_then(|at| lines.get(at)).is_some_and(|line| is_dated(line.text) || is_byline(words, line.text))
@@ -141,7 +140,7 @@ fn may_be_title(words: &Words, text: &str) -> bool {
 
 /// A date and hardly anything else, or a date with a time and a few names.
 fn is_dated(text: &str) -> bool {
-    date::find(text).is_some_and(|(range, published)| {
+    weight(text) <= 160 && date::find(text).is_some_and(|(range, published)| {
         let rest = weight(text).saturating_sub(range.len());
         rest < 24 || published != Published::Day(published.day()) && rest < 50 && !text.contains(['，', '！', '？'])
     })
@@ -159,6 +158,9 @@ fn is_titled_day(words: &Words, text: &str) -> bool {
 /// `首頁 > 台股 > 個股`, `首頁 / 證券 / 市場焦點`, `鉅亨網首頁`.
 pub(super) fn crumbs(text: &str) -> bool {
     const HOMES: [&str; 8] = ["首頁", "首页", "Home", "HOME", "トップ", "ホーム", "홈", "主頁"];
+    if weight(text) > 160 {
+        return false;
+    }
     let slashes = text.split(['/', '／', '|', '｜', '-', ' ']).count() >= 2;
     let home = HOMES.iter().any(|home| text.trim_start_matches(['/', ' ']).starts_with(home));
     if weight(text) <= 60

@@ -52,15 +52,19 @@ pub(super) fn fold(words: &Words, drafts: &mut [Draft], meta: &mut Meta) {
 
 pub(super) fn is_tags(words: &Words, text: &str) -> bool {
     let marked = |token: &str| token.starts_with(['#', '＃']) && token.len() > 1;
-    let tokens: Vec<&str> = text.split_whitespace().collect();
-    let hashes = !tokens.is_empty() && tokens.iter().all(|token| marked(token)) && weight(text) <= 300;
+    let weight = weight(text);
+    if weight > 300 {
+        return false;
+    }
+    let mut tokens = text.split_whitespace().peekable();
+    let hashes = tokens.peek().is_some() && tokens.all(marked);
     let labelled = words.start(text, Role::Tags).is_some_and(|length| {
         let rest = text.get(length..).unwrap_or_default();
         (rest.starts_with([':', '：', ' ', '｜', '|', '】', '》'])
             || text.get(..length).is_some_and(|head| head.ends_with([':', '：'])))
             && !is_prose(text)
     });
-    hashes || labelled && weight(text) <= 200
+    hashes || labelled && weight <= 200
 }
 
 fn is_caption(words: &Words, text: &str) -> bool {
@@ -75,7 +79,7 @@ fn is_caption(words: &Words, text: &str) -> bool {
         let rest = text.get(length..).unwrap_or_default();
         !rest.starts_with(|c: char| c.is_ascii_digit()) && !rest.trim().is_empty()
     });
-    let strong = words.ends(text, Role::Caption) && super::shape::sentences(text).len() <= 2;
+    let strong = words.ends(text, Role::Caption) && super::shape::sentences(text).count() <= 2;
     let agency = words.ends(text, Role::Credit) && !text.contains('。') && weight <= 120;
     starts && (!is_prose(text) || weight <= 120)
         || strong
@@ -160,8 +164,11 @@ fn is_more(text: &str) -> bool {
 
 /// A web or mail address by itself.
 fn is_lone_address(text: &str) -> bool {
+    if !text.is_ascii() {
+        return false;
+    }
     let mail = text.contains('@') && text.contains('.') && weight(text) <= 60;
-    (has_address(text) || mail) && !text.trim().contains(char::is_whitespace) && text.is_ascii()
+    (has_address(text) || mail) && !text.trim().contains(char::is_whitespace)
 }
 
 /// `（文章来源：证券时报网）`: says who told it first.

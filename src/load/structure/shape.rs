@@ -131,26 +131,26 @@ pub(in crate::load) fn is_enclosed(text: &str) -> bool {
 }
 
 /// Sentences with their closing signs, in order; what follows the last stop counts as one.
-pub(in crate::load) fn sentences(text: &str) -> Vec<&str> {
-    let mut found = Vec::new();
+pub(in crate::load) fn sentences(text: &str) -> impl Iterator<Item = &str> {
     let mut start = 0;
     let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let stop = match c {
-            '。' | '！' | '？' | '!' | '?' | '；' | '\n' | '｡' => true,
-            '.' => chars.peek().is_none_or(|(_, next)| next.is_whitespace()),
-            _ => false,
-        };
-        if !stop {
-            continue;
+    std::iter::from_fn(move || {
+        while let Some((at, c)) = chars.next() {
+            let stop = match c {
+                '。' | '！' | '？' | '!' | '?' | '；' | '\n' | '｡' => true,
+                '.' => chars.peek().is_none_or(|(_, next)| next.is_whitespace()),
+                _ => false,
+            };
+            if !stop {
+                continue;
+            }
+            let mut end = at + c.len_utf8();
+            while let Some((at, c)) = chars.next_if(|(_, next)| closer(*next)) {
+                end = at + c.len_utf8();
+            }
+            return text.get(std::mem::replace(&mut start, end)..end);
         }
-        let mut end = at + c.len_utf8();
-        while let Some((at, c)) = chars.next_if(|(_, next)| closer(*next)) {
-            end = at + c.len_utf8();
-        }
-        found.extend(text.get(start..end));
-        start = end;
-    }
-    found.extend(text.get(start..).filter(|rest| !rest.trim().is_empty()));
-    found
+        let rest = text.get(std::mem::replace(&mut start, text.len())..);
+        rest.filter(|rest| !rest.trim().is_empty())
+    })
 }

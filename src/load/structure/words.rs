@@ -77,6 +77,7 @@ pub(in crate::load) struct Words {
     ends: Vec<(String, Role)>,
     share: HashSet<String>,
     menu: HashSet<String>,
+    longest_menu: usize,
     counts: HashSet<String>,
     outlets: HashSet<String>,
     longest_outlet: usize,
@@ -98,6 +99,7 @@ impl Words {
             ends: Vec::new(),
             share: HashSet::new(),
             menu: HashSet::new(),
+            longest_menu: 0,
             counts: HashSet::new(),
             outlets: HashSet::new(),
             longest_outlet: 0,
@@ -119,6 +121,7 @@ impl Words {
             }
         }
         words.phrases = Phrases::new(phrases);
+        words.longest_menu = words.menu.iter().map(String::len).max().unwrap_or(0);
         // A capital may be written in more bytes than its small letter.
         words.longest_outlet = words.outlets.iter().map(|name| name.len() * 2).max().unwrap_or(0);
         words
@@ -239,12 +242,13 @@ impl Words {
             return None;
         }
         let lower = lower(text);
-        if self.menu.contains(bare(&lower)) {
+        let listed = |token: &str| token.len() <= self.longest_menu && self.menu.contains(token);
+        if listed(bare(&lower)) {
             return Some(1);
         }
         let split = |c: char| separator(c) || matches!(c, '>' | '›' | '»' | '＞' | '|' | '｜' | '/' | '·' | '•');
         let tokens: Vec<&str> = lower.split(split).map(bare).filter(|token| !token.is_empty()).collect();
-        let known = tokens.iter().filter(|token| self.menu.contains(**token)).count();
+        let known = tokens.iter().filter(|token| listed(token)).count();
         // One unknown channel name among known ones is still a menu.
         (known >= 2 && known * 4 >= tokens.len() * 3).then_some(tokens.len())
     }
