@@ -21,12 +21,11 @@ use crate::ui::{Look, Signs, Words};
 
 /// What a terminal that does not say its size is taken for.
 const USUAL_SIZE: (u16, u16) = (80, 24);
-/// How long the first frame waits for its articles to be analysed.
-const FIRST_FRAME: Duration = Duration::from_millis(60);
-/// How long it waits as long as there is nothing to show at all.
+/// How long the first frame waits as long as there is nothing to show at all.
 const NOTHING_YET: Duration = Duration::from_millis(500);
-/// How long it waits for what comes close behind the first analysed articles.
-const BEHIND_FIRST: Duration = Duration::from_millis(8);
+/// How long it waits for what is kept of its articles: text that is read on does not begin at its top first. What is
+/// understood of them is not waited for: it moves nothing.
+const KEPT: Duration = Duration::from_millis(20);
 
 /// What a session starts from.
 #[derive(Clone, Debug)]
@@ -136,19 +135,18 @@ pub fn read(tty: &Tty, start: Start) -> io::Result<Ended> {
     Ok(ended)
 }
 
-/// Waits a moment for what is read first, so that the first frame is whole.
+/// Waits for what the first frame shows.
 fn gather(app: &mut App, arrivals: &Receiver<Arrival>, workers: &mut Workers) {
-    let began = clock::now().steady;
-    let mut until = began + NOTHING_YET;
+    let mut until = clock::now().steady + NOTHING_YET;
     loop {
         let left = until.saturating_duration_since(clock::now().steady);
         let Ok(Arrival::Outcome(outcome)) = arrivals.recv_timeout(left) else { return };
         let now = clock::now();
         match &outcome {
-            Outcome::Loaded { .. } | Outcome::Unanswered { .. } | Outcome::Understood { .. } => until = now.steady,
-            Outcome::Articles { .. } => until = until.min((began + FIRST_FRAME).max(now.steady)),
-            // Of a page of the library the article beside the list is understood next.
-            Outcome::Reports { .. } | Outcome::Paged { .. } => until = until.min(now.steady + BEHIND_FIRST),
+            Outcome::Loaded { .. } | Outcome::Unanswered { .. } | Outcome::Recalled(_) | Outcome::Paged { .. } => {
+                until = now.steady;
+            }
+            Outcome::Articles { .. } => until = until.min(now.steady + KEPT),
             _ => {}
         }
         for effect in app.update(Event::Came(outcome), now) {

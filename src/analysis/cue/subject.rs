@@ -203,10 +203,7 @@ pub(in crate::analysis) fn stranger(line: &Line<'_>, clause: usize, subjects: &[
     let from = clause.checked_sub(1).and_then(|index| line.tokens.get(index)).map_or(line.range.start, |last| last.end);
     let head = line.text.get(from..token.start).unwrap_or_default().trim();
     let named = (2..=4).contains(&head.chars().count()) && head.chars().all(|c| matches!(c, '\u{3400}'..='\u{9FFF}'));
-    moves
-        && named
-        && !line.cues.frames(head)
-        && !line.cues.light(head)
+    moves && named && !line.cues.frames(head) && !line.cues.light(head)
 }
 
 /// The first token of the clause that holds a token.

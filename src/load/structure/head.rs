@@ -140,10 +140,11 @@ fn may_be_title(words: &Words, text: &str) -> bool {
 
 /// A date and hardly anything else, or a date with a time and a few names.
 fn is_dated(text: &str) -> bool {
-    weight(text) <= 160 && date::find(text).is_some_and(|(range, published)| {
-        let rest = weight(text).saturating_sub(range.len());
-        rest < 24 || published != Published::Day(published.day()) && rest < 50 && !text.contains(['，', '！', '？'])
-    })
+    weight(text) <= 160
+        && date::find(text).is_some_and(|(range, published)| {
+            let rest = weight(text).saturating_sub(range.len());
+            rest < 24 || published != Published::Day(published.day()) && rest < 50 && !text.contains(['，', '！', '？'])
+        })
 }
 
 /// A date and a name that is nobody's: neither that of an outlet nor of a person.

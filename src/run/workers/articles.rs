@@ -3,11 +3,13 @@
 use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Sender, channel};
+use std::thread;
 use std::time::{Duration, Instant};
 
 use super::analysis::{Analyst, Passed};
-use super::{Newest, Teller, begin, guarded};
+use super::{Newest, Teller, begin, begin_behind, guarded};
 use crate::app::{JobId, Outcome};
 use crate::article::Article;
 use crate::config::Interface;
@@ -19,6 +21,8 @@ use crate::run::{refusal, remark};
 
 /// Articles of the first batch: about a screen.
 const FIRST_BATCH: usize = 24;
+/// Files that are opened before the next ones are looked for.
+const HANDFUL: usize = 24;
 /// Articles of the largest.
 const MOST_BATCH: usize = 512;
 /// A batch is passed on after this time, full or not.
@@ -39,10 +43,43 @@ pub(super) fn start(load: Load, teller: &Teller) {
     let (to_analyst, passed) = channel();
     let (number, newest) = (load.number, load.newest.clone());
     let analyst = Analyst { teller: teller.clone(), job: load.job, instruments: load.instruments.clone() };
-    begin(teller, "analysis", move || analyst.work(&passed, &|| newest.is(number)));
     let opener = teller.clone();
     // The word lists are read beside the loop, not before it.
     begin(teller, "articles", move || Opener::new(load, opener, to_analyst).work());
+    begin_behind(teller, "analysis", move || analyst.work(&passed, &|| newest.is(number)));
+}
+
+/// What a file holds; `None` when that was not asked, or when asking it crashed.
+type Opened = Option<Result<Loaded, LoadError>>;
+
+/// Opens the files of some steps, two at a time, and hands all steps back in their order.
+fn open_beside(loader: &Loader, steps: Vec<Step>) -> Vec<(Step, Opened)> {
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut done = Vec::new();
+        loop {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            match steps.get(at) {
+                Some(Step::Found(found)) if is_file(found) => done.push((at, guarded(|| loader.load(&found.path)))),
+                Some(Step::Found(_) | Step::Skipped(_)) => done.push((at, None)),
+                None => return done,
+            }
+        }
+    };
+    let mut done = thread::scope(|scope| {
+        // Where no other thread can be had, one does it all.
+        let beside = (steps.len() > 1).then(|| thread::Builder::new().spawn_scoped(scope, work).ok()).flatten();
+        let mut done = work();
+        done.extend(beside.and_then(|beside| beside.join().ok()).unwrap_or_default());
+        done
+    });
+    done.sort_unstable_by_key(|(at, _)| *at);
+    steps.into_iter().zip(done.into_iter().map(|(_, opened)| opened)).collect()
+}
+
+/// Neither a stream, nor an address, nor a file that is read later.
+fn is_file(found: &Found) -> bool {
+    !(found.is_prices() || found.is_stdin() || found.address().is_some())
 }
 
 struct Opener {
@@ -79,33 +116,39 @@ impl Opener {
     }
 
     fn work(mut self) {
-        for step in discover(&self.load.paths) {
-            if !self.load.newest.is(self.load.number) {
-                return;
+        let paths = self.load.paths.clone();
+        let mut walk = discover(&paths);
+        loop {
+            let steps: Vec<Step> = walk.by_ref().take(HANDFUL).collect();
+            if steps.is_empty() {
+                break;
             }
-            match step {
-                Step::Found(found) if found.is_prices() => self.price_files.push_back(found.path),
-                Step::Found(found) => self.open(&found),
-                Step::Skipped(error) => self.refuse(&error),
-            }
-            let full = self.pending.len() >= self.size;
-            if full || (!self.pending.is_empty() && clock::now().steady.duration_since(self.since) > BATCH_TIME) {
-                self.pass_on();
+            for (step, opened) in open_beside(&self.loader, steps) {
+                if !self.load.newest.is(self.load.number) {
+                    return;
+                }
+                match step {
+                    Step::Found(found) if found.is_prices() => self.price_files.push_back(found.path),
+                    Step::Found(found) => self.open(&found, opened),
+                    Step::Skipped(error) => self.refuse(&error),
+                }
+                let full = self.pending.len() >= self.size;
+                if full || (!self.pending.is_empty() && clock::now().steady.duration_since(self.since) > BATCH_TIME) {
+                    self.pass_on();
+                }
             }
         }
         self.pass_on();
         self.read_prices();
     }
 
-    fn open(&mut self, found: &Found) {
+    fn open(&mut self, found: &Found, opened: Opened) {
         if let Some(address) = found.address() {
             return self.fetch(&address);
         }
-        let loader = &self.loader;
-        let loaded = guarded(|| {
-            if found.is_stdin() { loader.load_stream(std::io::stdin().lock()) } else { loader.load(&found.path) }
-        });
-        match loaded {
+        let opened =
+            if found.is_stdin() { guarded(|| self.loader.load_stream(std::io::stdin().lock())) } else { opened };
+        match opened {
             // The panic hook has told it.
             None => {}
             Some(Err(error)) => self.refuse(&error),

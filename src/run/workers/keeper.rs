@@ -25,18 +25,41 @@ const AT_THE_END: Duration = Duration::from_secs(1);
 /// Where the keeper is given its orders.
 #[derive(Debug)]
 pub(super) struct Keeper {
-    orders: Sender<Keep>,
+    orders: Sender<Order>,
     /// What is left unwritten when it ends.
     ended: Receiver<usize>,
 }
 
+#[derive(Debug)]
+enum Order {
+    Open,
+    Keep(Keep),
+}
+
+/// Has the library opened by the keeper, who makes it, brings it up to date or mends it.
+#[derive(Debug)]
+pub(super) struct Key(Sender<Order>);
+
+impl Key {
+    /// Opens.
+    pub(super) fn turn(self) {
+        // A keeper that has gone has told why.
+        let _ = self.0.send(Order::Open);
+    }
+}
+
 impl Keeper {
-    /// Starts it. `opened` is told whether there is a library to read from.
+    /// Starts it. The library is opened with the first order, or when a key is turned: nothing of it is needed before there
+    /// is something to write. `opened` is told whether there is a library to read from.
     pub(super) fn start(path: PathBuf, interface: Interface, teller: &Teller, opened: [Sender<bool>; 3]) -> Self {
         let (orders, receive) = channel();
         let (end, ended) = channel();
         let telling = teller.clone();
         begin(teller, "keeper", move || {
+            let Ok(first) = receive.recv() else {
+                let _ = end.send(0);
+                return;
+            };
             let library = open(&path, interface, &telling);
             for waiting in opened {
                 let _ = waiting.send(library.is_some());
@@ -49,7 +72,7 @@ impl Keeper {
                 waiting: VecDeque::new(),
                 told: false,
             };
-            desk.work(&receive);
+            desk.work(first, &receive);
             let _ = end.send(desk.waiting.len());
         });
         Self { orders, ended }
@@ -57,7 +80,12 @@ impl Keeper {
 
     pub(super) fn keep(&self, keep: Keep) {
         // Without a keeper nothing is kept; that has been told.
-        let _ = self.orders.send(keep);
+        let _ = self.orders.send(Order::Keep(keep));
+    }
+
+    /// A key to the library.
+    pub(super) fn key(&self) -> Key {
+        Key(self.orders.clone())
     }
 
     /// Ends it, once everything is written or the time is over. False when something was left unwritten.
@@ -106,32 +134,47 @@ struct Desk {
 
 impl Desk {
     /// Works until nobody gives orders any more.
-    fn work(&mut self, orders: &Receiver<Keep>) {
+    fn work(&mut self, first: Order, orders: &Receiver<Order>) {
+        let mut next = Ok(first);
         loop {
-            let first = if self.waiting.is_empty() {
+            match next {
+                Ok(order) => self.take(order),
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => break,
+            }
+            if !self.waiting.is_empty() {
+                let ended = self.gather(orders);
+                self.write();
+                if ended {
+                    break;
+                }
+            }
+            next = if self.waiting.is_empty() {
                 orders.recv().map_err(|_| RecvTimeoutError::Disconnected)
             } else {
                 orders.recv_timeout(AGAIN)
             };
-            match first {
-                Ok(keep) => self.waiting.push_back(keep),
-                Err(RecvTimeoutError::Timeout) => {}
-                Err(RecvTimeoutError::Disconnected) => break,
-            }
-            let until = clock::now().steady + GATHERING;
-            let ended = loop {
-                match orders.recv_timeout(until.saturating_duration_since(clock::now().steady)) {
-                    Ok(keep) => self.waiting.push_back(keep),
-                    Err(RecvTimeoutError::Timeout) => break false,
-                    Err(RecvTimeoutError::Disconnected) => break true,
-                }
-            };
-            self.write();
-            if ended {
-                break;
-            }
         }
         self.write();
+    }
+
+    fn take(&mut self, order: Order) {
+        match order {
+            Order::Open => {}
+            Order::Keep(keep) => self.waiting.push_back(keep),
+        }
+    }
+
+    /// Takes what comes for a moment. True when nobody gives orders any more.
+    fn gather(&mut self, orders: &Receiver<Order>) -> bool {
+        let until = clock::now().steady + GATHERING;
+        loop {
+            match orders.recv_timeout(until.saturating_duration_since(clock::now().steady)) {
+                Ok(order) => self.take(order),
+                Err(RecvTimeoutError::Timeout) => return false,
+                Err(RecvTimeoutError::Disconnected) => return true,
+            }
+        }
     }
 
     /// Writes what waits, up to what cannot be written now.

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use jiff::civil::Date;
 
-use super::keeper::states;
+use super::keeper::{self, states};
 use super::{Newest, Teller, begin, guarded};
 use crate::app::{Filed, JobId, Outcome, StoryId, Wanted};
 use crate::article::{Article, Id};
@@ -68,13 +68,13 @@ pub(super) struct Librarian {
 }
 
 impl Librarian {
-    /// Starts it. A library that is there is read at once; else it begins when `opened` says that there is one.
-    pub(super) fn start(path: PathBuf, interface: Interface, teller: &Teller, opened: Receiver<bool>) -> Self {
+    /// Starts it. A library that is there is read at once; else it begins when the keeper says that there is one.
+    pub(super) fn start(path: PathBuf, interface: Interface, teller: &Teller, waiting: Waiting) -> Self {
         let (send, questions) = channel();
         let (newest, ending) = (Newest::default(), Ending::default());
         let mut desk = Desk { newest: newest.clone(), ending: Arc::clone(&ending), teller: teller.clone() };
         begin(teller, "librarian", move || {
-            let library = match open(&path, &opened) {
+            let library = match open(&path, waiting) {
                 Ok(Some(library)) => library,
                 // Why there is none has been told by who opened it.
                 Ok(None) => return,
@@ -104,11 +104,23 @@ impl Librarian {
     }
 }
 
-fn open(path: &Path, opened: &Receiver<bool>) -> Result<Option<Library>, StoreError> {
-    if path.exists()
-        && let Ok(library) = Library::open_read(path)
-    {
-        return Ok(Some(library));
+/// How a librarian hears of a library that it cannot read yet.
+pub(super) struct Waiting {
+    pub(super) key: keeper::Key,
+    pub(super) opened: Receiver<bool>,
+}
+
+fn open(path: &Path, waiting: Waiting) -> Result<Option<Library>, StoreError> {
+    let Waiting { key, opened } = waiting;
+    if path.exists() {
+        if let Ok(library) = Library::open_read(path) {
+            return Ok(Some(library));
+        }
+        // An older one, or one that needs mending.
+        key.turn();
+    } else {
+        // One that is not there is made when there is something to keep.
+        drop(key);
     }
     if opened.recv() == Ok(true) { Library::open_read(path).map(Some) } else { Ok(None) }
 }
@@ -163,7 +175,7 @@ fn answer(library: &Library, question: &Question) -> Result<Option<Outcome>, Sto
         Question::State(articles) => {
             let mut known = states(library, articles)?;
             known.retain(|(_, state)| *state != State::default());
-            (!known.is_empty()).then_some(Outcome::Recalled(known))
+            Some(Outcome::Recalled(known))
         }
         Question::Page(wanted) => {
             let keys = library.keys_at(&wanted.query, &wanted.portion, wanted.today)?;

@@ -26,9 +26,13 @@ use crate::app::{Effect, JobId, Outcome, Task};
 use crate::config::Interface;
 use finder::{Search, Wish};
 use keeper::Keeper;
-use librarian::{Librarian, Question};
+use librarian::{Librarian, Question, Waiting};
 use reading::CloseReader;
 use syncing::Syncing;
+
+/// The "nice" value of work that nobody waits for.
+#[cfg(target_os = "linux")]
+const BEHIND: i32 = 10;
 
 /// Tells the loop. False when nobody listens any more.
 #[derive(Clone, Debug)]
@@ -139,6 +143,10 @@ impl Workers {
                     newest: newest.clone(),
                 };
                 articles::start(load, &self.teller);
+                if self.has_library() {
+                    // What is kept of them is asked next.
+                    self.kept();
+                }
             }
             Effect::Find { job, pattern, stories } => self.seek(job, Wish::Titles(pattern, stories)),
             Effect::Sift { job, query, among } => self.seek(job, Wish::Query(query, among)),
@@ -154,7 +162,10 @@ impl Workers {
                     kept.keeper.keep(keep);
                 }
             }
-            Effect::Recall(articles) => self.ask(Question::State(articles)),
+            Effect::Recall(articles) if self.has_library() || self.kept.is_some() => {
+                self.ask(Question::State(articles));
+            }
+            Effect::Recall(_) => drop(self.teller.tell(Outcome::Recalled(Vec::new()))),
             Effect::Page(wanted) => {
                 // The names are wanted soon.
                 self.close_reader();
@@ -179,11 +190,16 @@ impl Workers {
         let path = self.offer.library.clone()?;
         let (teller, interface) = (&self.teller, self.offer.interface);
         Some(self.kept.get_or_insert_with(|| {
-            let ((opened, opening), (list, of_list), (views, of_views)) = (channel(), channel(), channel());
-            let librarian = Librarian::start(path.clone(), interface, teller, opening);
-            let keeper = Keeper::start(path, interface, teller, [opened, list, views]);
+            let ((send, opened), (list, of_list), (views, of_views)) = (channel(), channel(), channel());
+            let keeper = Keeper::start(path.clone(), interface, teller, [send, list, views]);
+            let waiting = Waiting { key: keeper.key(), opened };
+            let librarian = Librarian::start(path, interface, teller, waiting);
             Kept { keeper, librarian, counters: [of_list, of_views].map(Counter::Idle) }
         }))
+    }
+
+    fn has_library(&self) -> bool {
+        self.offer.library.as_ref().is_some_and(|path| path.exists())
     }
 
     fn ask(&mut self, question: Question) {
@@ -203,10 +219,11 @@ impl Workers {
         let (teller, interface) = (self.teller.clone(), self.offer.interface);
         let Some(path) = self.offer.library.clone() else { return };
         let Some(kept) = self.kept() else { return };
+        let key = kept.keeper.key();
         let Some(counter) = kept.counters.get_mut(counting as usize) else { return };
         if let Counter::Idle(opened) = counter {
-            let opened = std::mem::replace(opened, channel().1);
-            *counter = Counter::At(Librarian::start(path, interface, &teller, opened));
+            let waiting = Waiting { key, opened: std::mem::replace(opened, channel().1) };
+            *counter = Counter::At(Librarian::start(path, interface, &teller, waiting));
         }
         if let Counter::At(librarian) = counter {
             librarian.ask(question);
@@ -248,6 +265,24 @@ pub(super) fn begin(teller: &Teller, name: &str, work: impl FnOnce() + Send + 's
         teller.tell(Outcome::Failed(format!("{name}: {error}")));
     }
 }
+
+/// Starts a thread whose work nobody waits for: it leaves the processors to the loop.
+pub(super) fn begin_behind(teller: &Teller, name: &str, work: impl FnOnce() + Send + 'static) {
+    begin(teller, name, move || {
+        step_back();
+        work();
+    });
+}
+
+/// Lowers the priority of this thread. Linux has one for each thread; elsewhere it would be that of the whole process.
+#[cfg(target_os = "linux")]
+fn step_back() {
+    // One that cannot be lowered works as it is.
+    let _ = rustix::process::setpriority_process(None, BEHIND);
+}
+
+#[cfg(not(target_os = "linux"))]
+fn step_back() {}
 
 /// Does one piece of work. A panic in it has been told by the panic hook; `None` then.
 pub(super) fn guarded<T>(work: impl FnOnce() -> T) -> Option<T> {

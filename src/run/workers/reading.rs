@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
 use super::analysis::directory;
-use super::{Teller, begin, guarded};
+use super::{Teller, begin_behind, guarded};
 use crate::analysis::Analyser;
 use crate::app::{Outcome, StoryId};
 use crate::article::Article;
@@ -18,7 +18,7 @@ impl CloseReader {
     pub(super) fn start(instruments: Option<String>, teller: &Teller) -> Self {
         let (send, articles) = channel();
         let telling = teller.clone();
-        begin(teller, "close reader", move || {
+        begin_behind(teller, "close reader", move || {
             let (directory, error) = directory(instruments.as_deref());
             if let Some(reason) = error {
                 telling.tell(Outcome::Failed(reason));

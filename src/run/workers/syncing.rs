@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::analysis::directory;
 use super::keeper::wall;
-use super::{Teller, begin};
+use super::{Teller, begin_behind};
 use crate::analysis::Analyser;
 use crate::app::{JobId, Outcome};
 use crate::config::Interface;
@@ -25,7 +25,7 @@ pub(super) struct Syncing {
 /// Starts a sync.
 pub(super) fn start(syncing: Syncing, teller: &Teller) {
     let telling = teller.clone();
-    begin(teller, "sync", move || {
+    begin_behind(teller, "sync", move || {
         let (job, interface) = (syncing.job, syncing.interface);
         if let Err(error) = sync(syncing, &telling) {
             telling.tell(Outcome::Unanswered { job, reason: library_refusal(&error, interface) });

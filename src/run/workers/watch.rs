@@ -9,7 +9,7 @@ use std::time::{Duration, SystemTime};
 
 use notify::{Event, EventKind, RecursiveMode, Watcher as _};
 
-use super::{Teller, begin};
+use super::{Teller, begin_behind};
 use crate::app::Outcome;
 use crate::load::{Step, discover, shown_path};
 use crate::run::clock;
@@ -26,7 +26,7 @@ type Snapshot = HashMap<PathBuf, Stamp>;
 /// Starts watching files and folders, those of their folders included.
 pub(super) fn start(paths: Vec<PathBuf>, teller: &Teller) {
     let telling = teller.clone();
-    begin(teller, "watch", move || watch(&paths, &telling));
+    begin_behind(teller, "watch", move || watch(&paths, &telling));
 }
 
 fn watch(paths: &[PathBuf], teller: &Teller) {
