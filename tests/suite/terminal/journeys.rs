@@ -199,6 +199,7 @@ fn the_end_of_an_article_is_reached_at_once_and_page_by_page() {
         let mut line = across(home.path(), width, height);
         line.type_keys(b"G");
         line.wait_for("這裡是最後一行。");
+        line.wait_until("what it says", |line| !line.text().contains("分析中"));
         let end = body(&line);
         line.type_keys(b"g");
         line.wait_until("the beginning", |line| height > 40 || !line.text().contains("這裡是最後一行。"));
