@@ -183,7 +183,46 @@ pub(in crate::analysis) fn subject_of<'a>(
         end = start;
     }
     let later = fitting.iter().find(|(token, _)| *token > at && clause_start(line, *token) <= at);
-    later.map(|(_, symbol)| *symbol).or_else(|| topics.carried(line, wanted))
+    later.map(|(_, symbol)| *symbol).or_else(|| topics.carried(line, wanted).filter(|_| !unknown(line, subjects)))
+}
+
+/// Words that open an English sentence about something named before.
+const GOING_ON: &[&str] = &[
+    "The",
+    "It",
+    "Its",
+    "Shares",
+    "Stock",
+    "They",
+    "That",
+    "This",
+    "Those",
+    "Both",
+    "Each",
+    "And",
+    "But",
+    "In",
+    "On",
+    "At",
+    "After",
+    "Before",
+    "Earlier",
+    "Later",
+    "Overnight",
+    "Volume",
+    "Still",
+    "Then",
+    "Prices",
+];
+
+/// True for a sentence without a known name that opens with one: Gap jumped 8.2%.
+fn unknown(line: &Line<'_>, subjects: &[(usize, &Symbol)]) -> bool {
+    let Some(first) = line.tokens.first().filter(|_| subjects.is_empty()) else { return false };
+    let moves = matches!(first.what, What::Cue(Cue::Rise | Cue::Fall));
+    let head = line.text.get(line.range.start..first.start).unwrap_or_default().trim();
+    let word = head.split([' ', '\'', '’']).next().unwrap_or_default();
+    let capital = head.len() <= 32 && word.starts_with(|c: char| c.is_ascii_uppercase());
+    moves && capital && !GOING_ON.contains(&word)
 }
 
 /// The instrument behind the figure: 1,455元的台積電, a $250 price target on Nvidia.
@@ -191,7 +230,8 @@ fn behind<'a>(line: &Line<'_>, at: usize, fitting: &[(usize, &'a Symbol)]) -> Op
     let (token, symbol) = fitting.iter().find(|(token, _)| *token > at)?;
     let (own, name) = (line.tokens.get(at)?, line.tokens.get(*token)?);
     let between = line.text.get(own.end..name.start)?;
-    let joined = between == "的" || between.ends_with(" on ") || between.ends_with(" for ");
+    let moved = matches!(own.what, What::Figure(_)) && (between.ends_with(" in ") || between.ends_with(" in the "));
+    let joined = between == "的" || between.ends_with(" on ") || between.ends_with(" for ") || moved;
     (joined && between.len() < 48 && !between.contains([',', ';'])).then_some(*symbol)
 }
 

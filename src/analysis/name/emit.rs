@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::group::Group;
-use super::listing::{self, Evidence};
+use super::listing::{self, Evidence, Ground};
 use super::resolve::{Resolver, Sure, Verdict, sentence_range};
 use super::role::{self, Level, Standing};
 use super::{Found, Named};
@@ -11,12 +11,13 @@ use crate::analysis::Entity;
 use crate::analysis::mention::{Acting, Mention, Naming};
 use crate::analysis::reading::Section;
 use crate::analysis::report::EntityKind;
-use crate::article::Stretch;
+use crate::article::{Language, Stretch};
 use crate::instrument::{Entry, Kind, Symbol};
 
 /// Everything found, in reading order.
 pub(super) fn emit(found: &[Found<'_>], coded: &[Symbol], resolver: &Resolver<'_>) -> Named {
-    let mut emitter = Emitter { found, coded, resolver, named: Named::default() };
+    let mut emitter =
+        Emitter { found, coded, resolver, named: Named::default(), presumed: Vec::new(), told: Vec::new() };
     for (at, this) in found.iter().enumerate() {
         let Some(section) = resolver.reading.sections.get(this.section) else { continue };
         match &this.verdict {
@@ -30,6 +31,9 @@ pub(super) fn emit(found: &[Found<'_>], coded: &[Symbol], resolver: &Resolver<'_
             }
         }
     }
+    if resolver.language() == Language::En {
+        emitter.agree();
+    }
     emitter.named
 }
 
@@ -38,6 +42,10 @@ struct Emitter<'a> {
     coded: &'a [Symbol],
     resolver: &'a Resolver<'a>,
     named: Named,
+    /// Mentions of a listing that nothing in the text tells.
+    presumed: Vec<usize>,
+    /// Listings that the text tells.
+    told: Vec<Symbol>,
 }
 
 /// A name in its section.
@@ -91,7 +99,13 @@ impl Emitter<'_> {
                     coded: self.coded,
                     order: &self.resolver.order,
                 };
-                listing::choose(symbol, &directory.siblings(symbol), &evidence)
+                let (symbol, ground) = listing::choose(symbol, &directory.siblings(symbol), &evidence);
+                match ground {
+                    Ground::Presumed => self.presumed.push(self.named.mentions.len()),
+                    Ground::Told if self.told.len() < NEIGHBOURS => self.told.push(symbol.clone()),
+                    Ground::Told => {}
+                }
+                symbol
             }
         };
         let entry = directory.get(&symbol);
@@ -122,9 +136,26 @@ impl Emitter<'_> {
         self.mention(symbol, acting, place);
     }
 
+    /// A listing that is only presumed is the one that the text tells elsewhere: Alibaba … fell to HK$148.20.
+    fn agree(&mut self) {
+        let directory = self.resolver.directory;
+        for at in &self.presumed {
+            let Some(mention) = self.named.mentions.get_mut(*at) else { continue };
+            let own = |symbol: &&Symbol| directory.same_issuer(symbol, &mention.symbol);
+            if !self.told.contains(&mention.symbol)
+                && let Some(symbol) = self.told.iter().find(own)
+            {
+                mention.symbol = symbol.clone();
+            }
+        }
+    }
+
     /// An index counts when the text gives a level or a move for it.
     fn index(&mut self, symbol: &Symbol, entry: Option<Entry<'_>>, place: &Place<'_>) {
         let name = mentioned(&place.this.group, place.sure);
+        if place.sure == Sure::Market && self.behind_company(place, name.start) {
+            return;
+        }
         let level = role::level(place.section.text, &name, place.until, self.resolver.cues);
         let counts = match (level, place.sure) {
             (Level::Figures, _) | (Level::Words, Sure::Coded | Sure::Named) => true,
@@ -135,6 +166,15 @@ impl Emitter<'_> {
         if counts && !entry.is_some_and(|entry| entry.is_minor()) {
             self.mention(symbol.clone(), Acting::Subject, place);
         }
+    }
+
+    /// True right behind a company: 宁德时代港股 is its listing there, not the market.
+    fn behind_company(&self, place: &Place<'_>, start: usize) -> bool {
+        let before = place.at.checked_sub(1).and_then(|at| self.found.get(at));
+        before.is_some_and(|before| {
+            let joined = before.section == place.this.section && before.group.range.end == start;
+            joined && matches!(&before.verdict, Verdict::Listed { symbols, .. } if symbols.iter().any(|one| !one.is_index()))
+        })
     }
 
     fn entities(&mut self, kind: EntityKind, symbol: &Symbol, place: &Place<'_>) {

@@ -21,6 +21,7 @@ pub(super) const NOTES: u32 = 1 << 15;
 
 pub(super) const TAIWAN: u32 = 1 << 11;
 pub(super) const HONG_KONG: u32 = 1 << 12;
+pub(super) const MAINLAND: u32 = 1 << 16;
 
 /// The bit of a word of the second column.
 fn of(word: &str) -> u32 {
@@ -41,6 +42,7 @@ fn of(word: &str) -> u32 {
         ("notes", NOTES),
         ("taiwan", TAIWAN),
         ("hongkong", HONG_KONG),
+        ("mainland", MAINLAND),
     ];
     kinds.iter().find(|(name, _)| *name == word).map_or(0, |(_, bit)| *bit)
 }

@@ -21,12 +21,24 @@ pub(super) struct Evidence<'a> {
 
 /// The listing that is meant: the currency of its price, then the codes of the article, then the home listing.
 ///
-/// A spelling of one listing alone (台積電ADR) means that listing.
-pub(super) fn choose(named: &Symbol, listings: &[Symbol], evidence: &Evidence<'_>) -> Symbol {
+/// A spelling of one listing alone (台積電ADR) means that listing. Tells whether anything in the text said so.
+pub(super) fn choose(named: &Symbol, listings: &[Symbol], evidence: &Evidence<'_>) -> (Symbol, Ground) {
     match listings.first() {
-        Some(home) if home == named && listings.len() > 1 => by_evidence(home, listings, evidence).clone(),
-        _ => named.clone(),
+        Some(home) if home == named && listings.len() > 1 => {
+            let (symbol, ground) = by_evidence(home, listings, evidence);
+            (symbol.clone(), ground)
+        }
+        _ => (named.clone(), Ground::Told),
     }
+}
+
+/// Why a listing is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ground {
+    /// A word, a currency or a code says so.
+    Told,
+    /// It is the one that readers of this language hold.
+    Presumed,
 }
 
 /// True when a name, with its code or without, is only the head of that of its depositary receipt: 聯電(2303-TW)ADR.
@@ -44,7 +56,8 @@ pub(super) fn receipt<'l>(listings: &'l [Symbol], tail: &str) -> Option<&'l Symb
 /// Characters before a name in which a word of its market counts.
 const BEFORE: usize = 80;
 
-fn by_evidence<'l>(home: &'l Symbol, listings: &'l [Symbol], evidence: &Evidence<'_>) -> &'l Symbol {
+fn by_evidence<'l>(home: &'l Symbol, listings: &'l [Symbol], evidence: &Evidence<'_>) -> (&'l Symbol, Ground) {
+    let told = |symbol| (symbol, Ground::Told);
     let of = |market: Market| listings.iter().find(|symbol| Market::of(symbol.exchange()) == Some(market));
     let text = evidence.section.text;
     let sentence = super::resolve::sentence_range(evidence.section, evidence.name.start);
@@ -54,13 +67,13 @@ fn by_evidence<'l>(home: &'l Symbol, listings: &'l [Symbol], evidence: &Evidence
     let tail = text.get(evidence.name.end..evidence.until).unwrap_or_default();
     let next = tail.trim_start_matches([' ', '(', '（', '的', '-']);
     if is_receipt(tail) || next.starts_with("美股") {
-        return of(Market::UnitedStates).unwrap_or(home);
+        return told(of(Market::UnitedStates).unwrap_or(home));
     }
     if next.starts_with("H股") || next.starts_with("港股") {
-        return of(Market::HongKong).unwrap_or(home);
+        return told(of(Market::HongKong).unwrap_or(home));
     }
     if next.starts_with("A股") {
-        return of(Market::Mainland).unwrap_or(home);
+        return told(of(Market::Mainland).unwrap_or(home));
     }
     let named = match currency(tail) {
         Some(market) => of(market),
@@ -72,17 +85,22 @@ fn by_evidence<'l>(home: &'l Symbol, listings: &'l [Symbol], evidence: &Evidence
     let receipts = Market::of(home.exchange()) == Some(Market::Taiwan) && evidence.coded.contains(home);
     let from_code = || if receipts { Some(home) } else { coded.next() };
     let local = || evidence.order.first().filter(|market| **market == Market::HongKong).and_then(|market| of(*market));
-    let abroad = || if abroad(text, &sentence) { of(Market::UnitedStates) } else { None };
-    named.or_else(from_code).or_else(local).or_else(abroad).unwrap_or(home)
+    let place = english_place(text, &sentence);
+    let abroad = || if place == Some(Ground::Presumed) { of(Market::UnitedStates) } else { None };
+    let presumed = || local().or_else(abroad).unwrap_or(home);
+    named.or_else(from_code).map_or_else(|| (presumed(), place.unwrap_or(Ground::Presumed)), told)
 }
 
 /// Words of a home market in English news.
 const AT_HOME: [&str; 9] = ["NT$", "HK$", "RMB", "yuan", "yen", "won ", "Taipei", "Tokyo", "Hong Kong"];
 
-/// True for a text in Latin letters, whose readers hold the American listing, and a sentence that does not say otherwise.
-fn abroad(text: &str, sentence: &Range<usize>) -> bool {
+/// For a text in Latin letters, whose readers hold the American listing, whether the sentence tells that it is at home.
+fn english_place(text: &str, sentence: &Range<usize>) -> Option<Ground> {
+    if text.chars().take(BEFORE).any(|c| c >= '\u{2E80}') {
+        return None;
+    }
     let told = text.get(sentence.clone()).unwrap_or_default();
-    !text.chars().take(BEFORE).any(|c| c >= '\u{2E80}') && !AT_HOME.iter().any(|word| told.contains(word))
+    Some(if AT_HOME.iter().any(|word| told.contains(word)) { Ground::Told } else { Ground::Presumed })
 }
 
 /// Words that say a price.

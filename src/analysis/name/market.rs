@@ -37,23 +37,24 @@ pub(super) type Order = [Market; 6];
 /// Bytes of an article looked at for words of a market.
 const LOOKED_AT: usize = 4096;
 
-/// Which market the article speaks of: its language, and for Chinese the words of Taiwan and Hong Kong.
+/// Which market the article speaks of: its language, and for Chinese the words of the markets.
 pub(super) fn order(reading: &Reading<'_>, cues: &Cues) -> Order {
     use Market::{HongKong, Japan, Korea, Mainland, Taiwan, UnitedStates};
-    let hong_kong = || {
-        let (mut left, mut taiwan, mut hong_kong) = (LOOKED_AT, 0, 0);
+    let hong_kong = |other: u32| {
+        let (mut left, mut others, mut hong_kong) = (LOOKED_AT, 0, 0);
         for section in &reading.sections {
             for bits in cues.all(section.text).take_while(|(at, _)| *at < left).map(|(_, bits)| bits) {
-                taiwan += usize::from(bits & cue::TAIWAN != 0);
+                others += usize::from(bits & other != 0);
                 hong_kong += usize::from(bits & cue::HONG_KONG != 0);
             }
             left = left.saturating_sub(section.text.len());
         }
-        hong_kong > taiwan
+        hong_kong > others
     };
     match reading.article.meta.language {
-        Language::ZhHant if hong_kong() => [HongKong, Mainland, UnitedStates, Taiwan, Japan, Korea],
+        Language::ZhHant if hong_kong(cue::TAIWAN) => [HongKong, Mainland, UnitedStates, Taiwan, Japan, Korea],
         Language::ZhHant => [Taiwan, UnitedStates, HongKong, Mainland, Japan, Korea],
+        Language::ZhHans if hong_kong(cue::MAINLAND) => [HongKong, Mainland, UnitedStates, Taiwan, Japan, Korea],
         Language::ZhHans => [Mainland, HongKong, UnitedStates, Taiwan, Japan, Korea],
         Language::Ja => [Japan, UnitedStates, Mainland, HongKong, Taiwan, Korea],
         Language::Ko => [Korea, UnitedStates, Mainland, HongKong, Taiwan, Japan],

@@ -134,7 +134,7 @@ pub(super) fn level(text: &str, name: &Range<usize>, until: usize, cues: &Cues) 
     let tail = text.get(name.end..until.max(name.end)).unwrap_or_default();
     let near = tail.char_indices().nth(MOVE_WITHIN).map_or(tail.len(), |(at, _)| at);
     let moved = cues.first(text, name.end..name.end + near, cue::MOVES).map(|(_, at)| at);
-    if points(tail, near) {
+    if points(tail, near) || arrives(tail) {
         return Level::Figures;
     }
     match moved {
@@ -142,6 +142,13 @@ pub(super) fn level(text: &str, name: &Range<usize>, until: usize, cues: &Cues) 
         Some(_) => Level::Words,
         None => Level::None,
     }
+}
+
+/// True where an English index arrives at a level at once: a fall in the Nikkei to 48,625.88.
+fn arrives(tail: &str) -> bool {
+    let rest = tail.trim_start().strip_prefix("to ").or_else(|| tail.trim_start().strip_prefix("at "));
+    let figure = rest.and_then(|rest| rest.split(' ').next()).unwrap_or_default();
+    figure.starts_with(|c: char| c.is_ascii_digit()) && figure.contains([',', '.']) && !figure.contains('%')
 }
 
 /// True when a number of points stands near the start: 15265點, 386.51 points, 151.59p, 1.5만선 apart.

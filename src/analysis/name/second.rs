@@ -1,5 +1,6 @@
 //! Second listings: `ADR`, `A股` or `H股` alone, where a price or a move follows, means that listing of the company named before.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::Named;
@@ -57,9 +58,38 @@ const BETWEEN: [&str; 26] = [
 ];
 
 /// Words that tell a price or a move.
-const TOLD: [&str; 26] = [
-    "漲", "涨", "跌", "升", "挫", "揚", "收", "報", "报", "現報", "现报", "勁揚", "重挫", "大漲", "大涨", "大跌",
-    "微漲", "微涨", "微跌", "小漲", "小跌", "上漲", "上涨", "下跌", "下挫", "暴跌",
+const TOLD: [&str; 31] = [
+    "漲",
+    "涨",
+    "跌",
+    "升",
+    "挫",
+    "揚",
+    "收",
+    "報",
+    "报",
+    "現報",
+    "现报",
+    "勁揚",
+    "重挫",
+    "大漲",
+    "大涨",
+    "大跌",
+    "微漲",
+    "微涨",
+    "微跌",
+    "小漲",
+    "小跌",
+    "上漲",
+    "上涨",
+    "下跌",
+    "下挫",
+    "暴跌",
+    "目標價",
+    "目标价",
+    "評級",
+    "评级",
+    "評等",
 ];
 
 /// Adds the mentions of listings that are called so.
@@ -87,6 +117,8 @@ pub(super) fn add(named: &mut Named, reading: &Reading<'_>, directory: &Director
         }
     }
     if !more.is_empty() {
+        let taken: BTreeSet<_> = more.iter().map(|one| (one.stretch.part, one.stretch.start)).collect();
+        named.mentions.retain(|one| !one.symbol.is_index() || !taken.contains(&(one.stretch.part, one.stretch.start)));
         named.mentions.extend(more);
         named.mentions.sort_by_key(|mention| (mention.stretch.part, mention.stretch.start));
     }
@@ -94,14 +126,14 @@ pub(super) fn add(named: &mut Named, reading: &Reading<'_>, directory: &Director
 
 /// True when no name takes the word in, and a price or a move is told of it.
 fn alone(section: &Section<'_>, range: &Range<usize>, own: &[Mention], must: Own) -> bool {
-    let place = own.partition_point(|mention| mention.stretch.start <= range.start);
+    let place = own.partition_point(|mention| mention.stretch.start < range.start);
     let before = place.checked_sub(1).and_then(|index| own.get(index));
     let head = section.text.get(..range.start).unwrap_or_default().trim_end();
     let joined = before.is_some_and(|mention| {
         let between = section.text.get(mention.stretch.end..range.start);
         between.is_none_or(|between| between.trim_matches([' ', '（', '(', '）', ')', '的']).is_empty())
     });
-    let called = ["其", "公司", "該公司", "该公司"].iter().any(|word| head.ends_with(word));
+    let called = ["其", "公司"].iter().any(|word| head.ends_with(word)) || paired(section, before, range.start);
     let opens = head.is_empty() || head.ends_with(['，', '；', ',', ';', '。', '而', '、']) || head.len() < range.start;
     let mut tail = section.text.get(range.end..).unwrap_or_default();
     while let Some(rest) = BETWEEN.iter().find_map(|word| tail.strip_prefix(word)) {
@@ -110,10 +142,19 @@ fn alone(section: &Section<'_>, range: &Range<usize>, own: &[Mention], must: Own
     !joined && (called || (must == Own::No && opens)) && TOLD.iter().any(|word| tail.starts_with(word))
 }
 
+/// True where another listing of a company was called so just before: 中国中免A股涨停 港股大涨13%.
+fn paired(section: &Section<'_>, before: Option<&Mention>, at: usize) -> bool {
+    let between = before.and_then(|mention| section.text.get(mention.stretch.end..at));
+    between.is_some_and(|between| {
+        let told = ["A股", "H股", "ADR", "港股", "美股"].iter().any(|word| between.starts_with(word));
+        told && between.len() <= WITHIN && !between.contains(['。', '\n'])
+    })
+}
+
 /// Bytes between a company and the listing that is called so.
 const WITHIN: usize = 300;
 
-/// That listing of the last company before it that has one; another market's in its sentence only.
+/// That listing of the last company before it that has one; that of the mainland in its sentence only, being a market's name too.
 fn listing(
     section: &Section<'_>,
     at: usize,
@@ -124,7 +165,7 @@ fn listing(
     let before = own.get(..place)?.iter().rev().take(4).filter(|mention| mention.acting == Acting::Subject);
     for mention in before {
         let between = section.text.get(mention.stretch.end..at).filter(|between| between.len() <= WITHIN)?;
-        if market != Market::UnitedStates && between.contains(['。', '\n']) {
+        if market == Market::Mainland && between.contains(['。', '\n']) {
             return None;
         }
         let listings = directory.siblings(&mention.symbol);

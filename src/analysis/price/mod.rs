@@ -93,6 +93,7 @@ impl Course {
         let (carried, state_open) =
             (self.day.take(), line.text.get(line.range.clone()).is_some_and(|text| text.ends_with(['；', ';'])));
         let day = broker::give_dates(line, figures, &mut levels, (self.today, carried));
+        past(self.today, &mut levels);
         for (_, broker) in brokers(line) {
             if !self.brokers.contains(&broker) {
                 self.brokers.push(broker.clone());
@@ -122,10 +123,13 @@ impl Course {
         levels: &[Level],
     ) {
         let strange = line.tokens.iter().any(|token| matches!(token.what, What::Cue(Cue::When(_) | Cue::Report)));
-        if strange || !subjects.is_empty() || !levels.is_empty() || left.is_empty() || self.rows.len() == 0 {
+        if strange || !levels.is_empty() || left.is_empty() || self.rows.len() == 0 {
             return;
         }
         let Some(row) = self.rows.last_open(line.section, &self.rowed) else { return };
+        if subjects.iter().any(|(_, symbol)| **symbol != row.symbol) {
+            return;
+        }
         for what in left {
             match what {
                 read::Move::Percent(value) => row.change_percent = row.change_percent.or(Some(*value)),
@@ -139,6 +143,15 @@ impl Course {
     fn carried_broker(&self, line: &Line<'_>) -> Option<String> {
         let (broker, section) = self.broker.as_ref()?;
         (*section == line.section || self.brokers.len() == 1).then(|| broker.clone())
+    }
+}
+
+/// What an earlier day ended at is a close where no word says otherwise: 週四漲1.3%，報37.9元.
+fn past(today: Option<jiff::civil::Date>, levels: &mut [Level]) {
+    for level in levels.iter_mut().filter(|level| level.kind == PriceKind::Intraday && !level.sure) {
+        if level.date.zip(today).is_some_and(|(date, today)| date < today) {
+            level.kind = PriceKind::Close;
+        }
     }
 }
 

@@ -247,7 +247,7 @@ fn from_behind(line: &Line<'_>, at: usize, target: usize) -> bool {
         && !between.iter().any(|token| matches!(token.what, What::Mark(Mark::Semicolon)))
 }
 
-/// The upper end of a range of support or resistance is a level of its own.
+/// The upper end of a range of targets, support or resistance is a level of its own.
 fn range_ends(line: &Line<'_>, figures: &[Figure], found: &mut Vec<Level>) {
     let mut ends = Vec::new();
     for level in found.iter_mut() {
@@ -257,7 +257,9 @@ fn range_ends(line: &Line<'_>, figures: &[Figure], found: &mut Vec<Level>) {
             rest.starts_with("區間") || rest.starts_with("区间") || rest.starts_with("之間") || rest.starts_with("间")
         });
         match level.kind {
-            PriceKind::Support | PriceKind::Resistance => ends.push(Level { value: upto, ..level.clone() }),
+            PriceKind::Support | PriceKind::Resistance | PriceKind::Target => {
+                ends.push(Level { value: upto, ..level.clone() });
+            }
             _ if zone && level.kind == PriceKind::Intraday => {
                 level.kind = PriceKind::Support;
                 ends.push(Level { value: upto, kind: PriceKind::Resistance, ..level.clone() });
@@ -363,6 +365,7 @@ pub(super) fn give(line: &Line<'_>, moves: &[(usize, Option<Symbol>, Move)], fou
         let place = found.partition_point(|level| level.at < *at);
         let ahead = found.get(place..).unwrap_or_default().iter().take(NEAR);
         let next = ahead.enumerate().find(|(_, level)| level.at > *at && fits(level)).map(|(offset, _)| place + offset);
+        let next = next.filter(|next| !nearer(line, moves, *at, found.get(*next)));
         let past = found.get(place.saturating_sub(NEAR)..place).unwrap_or_default();
         let last = past.iter().rposition(fits).map(|offset| place.saturating_sub(NEAR) + offset);
         let clause = |level: usize| found.get(level).is_some_and(|level| one_clause(line, *at, level.at));
@@ -383,6 +386,16 @@ pub(super) fn give(line: &Line<'_>, moves: &[(usize, Option<Symbol>, Move)], fou
         }
     }
     left
+}
+
+/// True when a later move of the same kind shares its clause with the level: 一度跌7%，截至發稿跌5.3%報118.4美元.
+fn nearer(line: &Line<'_>, moves: &[(usize, Option<Symbol>, Move)], at: usize, level: Option<&Level>) -> bool {
+    let Some(level) = level.filter(|level| !one_clause(line, at, level.at)) else { return false };
+    let place = |token: usize| moves.partition_point(|(own, _, _)| *own < token);
+    let Some((_, _, own)) = moves.get(place(at)) else { return false };
+    let later = moves.get(place(at) + 1..place(level.at)).unwrap_or_default().iter().rev().take(NEAR);
+    let alike = |other: Move| std::mem::discriminant(own) == std::mem::discriminant(&other);
+    later.into_iter().any(|(place, _, what)| alike(*what) && one_clause(line, *place, level.at))
 }
 
 /// True when a move of the same kind stands behind the level `next` as well: 低見82.3元，跌10.3%，現造83元，跌9.5%.

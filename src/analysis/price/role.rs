@@ -60,7 +60,7 @@ impl Place<'_> {
         if far
             || self.state.told.holds(Fact::Other)
             || self.state.told.holds(Fact::Span)
-            || self.behind.iter().any(|after| after.cue == Cue::Upside)
+            || self.behind.iter().any(|after| after.cue == Cue::Upside || (after.cue == Cue::Span && after.gap <= 1))
         {
             return Role::None;
         }

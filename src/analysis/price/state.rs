@@ -113,6 +113,10 @@ impl State {
             Cue::Span => self.told.add(Fact::Span),
             Cue::If => self.told.add(Fact::Conditional),
             Cue::Rise | Cue::Fall | Cue::Risen | Cue::Fallen => self.told.add(Fact::Moved),
+            // 開盤半小時封漲停，報88元: the share is past its opening.
+            Cue::LimitUp | Cue::LimitDown if self.session == Some(PriceKind::Open) => {
+                self.session = Some(PriceKind::Intraday);
+            }
             Cue::Report
             | Cue::Reach
             | Cue::To

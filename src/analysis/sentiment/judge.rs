@@ -59,7 +59,7 @@ pub(super) fn judge(reading: &Reading<'_>, known: &Known<'_>) -> (Judged, Vec<Fi
     let subjects = Subjects::of(known.mentions);
     let hearing = Hearing::listen(reading, known, &subjects);
     let weights: Vec<f32> = subjects.all.iter().map(|subject| importance(reading, subject)).collect();
-    let primary = primary(&subjects, &weights);
+    let primary = primary(reading, &subjects, &weights);
     let mut own: Vec<Vec<&Heard>> = subjects.all.iter().map(|_| Vec::new()).collect();
     for heard in &hearing.heard {
         if let Some(own) = heard.bound.who.and_then(|who| own.get_mut(who)) {

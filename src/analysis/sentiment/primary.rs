@@ -28,8 +28,85 @@ pub(super) fn importance(reading: &Reading<'_>, subject: &Subject<'_>) -> f32 {
     sum
 }
 
+/// Words of a title that speak of a whole market.
+const MARKETS: &[&str] = &[
+    "四大指數",
+    "三大指數",
+    "四大指数",
+    "三大指数",
+    "主要指數",
+    "主要指数",
+    "美股",
+    "台股",
+    "臺股",
+    "港股",
+    "A股",
+    "陸股",
+    "大盤",
+    "大盘",
+    "股市",
+    "日股",
+    "韓股",
+    "歐股",
+    "沪指",
+    "滬指",
+    "亞股",
+    "Wall Street",
+    "stocks",
+    "Stocks",
+    "株式市場",
+    "뉴욕증시",
+    "Hang Seng",
+    "Nikkei",
+    "Dow",
+    "S&P 500",
+    "Nasdaq",
+    "恆指",
+    "恒指",
+    "日經",
+    "道瓊",
+    "那指",
+    "纳指",
+    "创业板指",
+    "日経平均",
+    "코스피",
+    "코스닥",
+];
+
+/// What such a title says of it.
+const MOVES: &[&str] = &[
+    "漲", "涨", "跌", "升", "挫", "揚", "扬", "黑", "紅", "红", "高", "低", "崩", "瀉", "泻", "失守", "站", "破", "震",
+    "彈", "弹", "回落", "翻", "收", "飆", "飙", "殺", "杀", "反彈", "重挫", "平盤", "rise", "fall", "slip", "slid",
+    "gain", "rall", "drop", "climb", "close", "end", "高", "安", "마감", "lower", "higher", "slide", "dip", "jump",
+    "tumbl", "상승", "하락", "반등", "続伸", "反落", "反発", "続落",
+];
+
+/// The index that opens the text where the title speaks first of its market and how that moved: 四大指數收黑 特斯拉重挫.
+fn market(reading: &Reading<'_>, subjects: &Subjects<'_>) -> Option<usize> {
+    let title = reading.sections.first().filter(|section| section.passage == Passage::Title)?.text;
+    let first = subjects.all.iter().filter_map(|subject| subject.mentions.first().map(|mention| mention.stretch));
+    let named = first.filter(|stretch| stretch.part == Part::Title).map(|stretch| stretch.start).min();
+    let head = title.get(..named.unwrap_or(title.len()))?;
+    let told = head.rfind(['】', '〉', '》', '］']).map_or(0, |at| at + '】'.len_utf8());
+    let at = MARKETS.iter().filter_map(|word| head.get(told..)?.find(word).map(|at| told + at + word.len())).min()?;
+    let ends = |c| matches!(c, '，' | ',' | '；' | ';' | '！' | '｜' | '|' | '／') || (c == ' ' && !title.is_ascii());
+    let clause = title.get(at..)?.split(ends).next()?;
+    if !MOVES.iter().any(|word| clause.contains(word)) {
+        return None;
+    }
+    let body = |subject: &&Subject<'_>| {
+        let mut own = subject.mentions.iter().map(|mention| mention.stretch);
+        own.find(|stretch| stretch.part != Part::Title).map(|stretch| (stretch.part, stretch.start))
+    };
+    let leader = subjects.all.iter().filter(|subject| body(subject).is_some()).min_by_key(body)?;
+    subjects.who(leader.symbol).filter(|_| leader.symbol.is_index())
+}
+
 /// Which of the instruments the article is mainly about, given how much each matters.
-pub(super) fn primary(subjects: &Subjects<'_>, weights: &[f32]) -> Option<usize> {
+pub(super) fn primary(reading: &Reading<'_>, subjects: &Subjects<'_>, weights: &[f32]) -> Option<usize> {
+    if let Some(index) = market(reading, subjects) {
+        return Some(index);
+    }
     let all: f32 = weights.iter().sum();
     let (best, weight) = weights.iter().copied().enumerate().max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))?;
     let subject = subjects.all.get(best)?;
