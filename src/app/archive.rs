@@ -9,8 +9,16 @@ use super::shelf::{StoryId, TickerId};
 use super::state::App;
 use crate::analysis::Report;
 use crate::article::{Article, Id};
-use crate::library::{Edge, Expression, Flag, Key, Mark, Named, Portion, Query, Term};
+use crate::library::{Edge, Expression, Flag, Key, Mark, Named, Portion, Query, Summary, Term};
 use std::sync::Arc;
+use std::time::Duration;
+
+/// How long after the first page sources are read.
+const AFTER_START: Duration = Duration::from_millis(500);
+
+fn minutes(count: u16) -> Duration {
+    Duration::from_secs(u64::from(count) * 60)
+}
 
 impl App {
     /// The archive, where the list is one.
@@ -131,7 +139,9 @@ impl App {
 
     /// A page of the library is there.
     pub(super) fn take_page(&mut self, filed: Vec<Filed>, now: Now) {
-        self.work.settled = true;
+        if !std::mem::replace(&mut self.work.settled, true) {
+            self.begin_syncing(now);
+        }
         let mut states = Vec::with_capacity(filed.len());
         let mut page = Vec::with_capacity(filed.len());
         for Filed { key, article, report, state, story, reprints } in filed {
@@ -225,14 +235,57 @@ impl App {
         self.shelf.understand(id, report);
         self.renew(id);
         self.panel.outdate();
+        let key = self.archive().and_then(|archive| archive.key(id)).filter(|_| self.work.rewritten.remove(&id));
+        if let (Some(key), Some(story)) = (key, self.shelf.story(id)) {
+            let (article, summary) = (Arc::clone(&story.article), Arc::new(Summary::of(report)));
+            self.work.orders.push(Effect::Keep(Keep::Text { key, article, summary }));
+        }
     }
 
     /// Reads the sources that are due, beside everything else.
     pub(super) fn sync(&mut self) {
+        self.begin_sync(0);
+    }
+
+    fn begin_sync(&mut self, idle: u16) {
+        self.work.by_itself = idle > 0;
         if !self.work.jobs.is_busy(Task::Sync) {
             let job = self.work.jobs.begin(Task::Sync);
-            self.work.orders.push(Effect::Sync(job));
+            self.work.orders.push(Effect::Sync { job, idle });
         }
+    }
+
+    /// The first page is there: from now on sources are read by themselves, if that is set. Not before the first frame.
+    pub(super) fn begin_syncing(&mut self, now: Now) {
+        let set = &self.given.settings;
+        self.work.next_sync = match (set.sync_at_start, set.sync_every) {
+            (true, _) => Some(now.steady + AFTER_START),
+            (false, 0) => None,
+            (false, every) => Some(now.steady + minutes(every)),
+        };
+    }
+
+    /// The moment has come to read sources by itself.
+    pub(super) fn sync_when_due(&mut self, now: Now) {
+        if self.work.next_sync.is_none_or(|due| due > now.steady) {
+            return;
+        }
+        let every = self.given.settings.sync_every;
+        self.work.next_sync = (every > 0).then(|| now.steady + minutes(every));
+        // Another instance may have read them a moment ago.
+        self.begin_sync((every / 2).max(1));
+    }
+
+    /// Every source that was due has been read. What came by itself is told only when there is something to tell.
+    pub(super) fn take_sync_end(&mut self, notice: Notice, now: Now) {
+        let Notice::Synced { failed, new, .. } = notice else { return };
+        if !std::mem::take(&mut self.work.by_itself) || new > 0 {
+            self.notices.tell(notice, now);
+        } else if failed > 0 {
+            self.notices.note(notice);
+        }
+        // Another process may have brought something too.
+        self.look_above();
     }
 
     /// There is something new in the library: it is taken in above, and the place stays.
@@ -269,6 +322,7 @@ impl App {
         self.notices.tell(Notice::FullText(article.blocks.iter().map(|block| block.text.chars().count()).sum()), now);
         self.work.orders.push(Effect::Understand { story: id, article: Arc::clone(&article) });
         self.shelf.rewrite(id, article);
+        self.work.rewritten.insert(id);
         self.renew(id);
     }
 

@@ -83,15 +83,14 @@ impl App {
             Outcome::SourceFailed { line, .. } => self.notices.note(Notice::Failed(line)),
             Outcome::SyncEnded { job, read, failed, new } => {
                 self.work.jobs.finish(job);
-                self.notices.tell(Notice::Synced { read, failed, new }, now);
-                // Another process may have brought something too.
-                self.look_above();
+                self.take_sync_end(Notice::Synced { read, failed, new }, now);
             }
             Outcome::FullText { story, article } => self.take_full_text(story, article, now),
             Outcome::Fetched { story, article } => self.take_fetched(story, article),
             Outcome::Understood { story, text, report } => self.take_understood(story, text, &report),
             Outcome::Marked(count) => self.notices.tell(Notice::Marked(count), now),
             Outcome::Recalled(states) => self.recall(states),
+            Outcome::Rewritten(files) => self.take_rewritten(files),
             Outcome::Tags(tags) => self.memory.learn(tags),
             Outcome::Publishers(names) => self.memory.learn_publishers(names),
             Outcome::Undone(None) => self.notices.tell(Notice::NothingToUndo, now),
@@ -105,7 +104,7 @@ impl App {
     }
 
     fn take_articles(&mut self, task: Option<Task>, articles: Vec<Arc<Article>>) -> Effect {
-        let ids = articles.iter().map(|article| article.id).collect();
+        let ids = articles.iter().map(|article| (article.id, article.source.clone())).collect();
         let mut fresh = Vec::with_capacity(articles.len());
         let mut replaced = false;
         for article in articles {
@@ -134,7 +133,7 @@ impl App {
     }
 
     /// What is kept of articles is known now. One that is open at its beginning goes on where reading stopped.
-    fn recall(&mut self, states: Vec<(Id, State)>) {
+    pub(super) fn recall(&mut self, states: Vec<(Id, State)>) {
         let place = |app: &Self| app.reader.story().and_then(|(_, story)| app.memory.place(story.article.id));
         let before = place(self);
         self.memory.recall(states);

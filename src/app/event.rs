@@ -3,10 +3,10 @@
 use super::jobs::{JobId, Task};
 use super::shelf::{Stories, StoryId};
 use crate::analysis::Report;
-use crate::article::{Article, Id, Place};
+use crate::article::{Article, Id, Place, Source};
 use crate::instrument::Directory;
 use crate::keymap::Stroke;
-use crate::library::{Key, Mark, Portion, Query, State};
+use crate::library::{Key, Mark, Portion, Query, State, Summary};
 use crate::market::Prices;
 use crate::text::Pattern;
 use jiff::Timestamp;
@@ -118,8 +118,8 @@ pub enum Effect {
     Watch(Vec<PathBuf>),
     /// Keep this beyond the session.
     Keep(Keep),
-    /// Say what is kept of these articles; the answer is `Outcome::Recalled`.
-    Recall(Arc<[Id]>),
+    /// Say what is kept of these articles; answers are `Outcome::Recalled` and `Rewritten`.
+    Recall(Arc<[(Id, Source)]>),
     /// Read a page of the library; the answer is `Outcome::Paged`.
     Page(Wanted),
     /// Count what of the library matches; the answer is `Outcome::Counted`.
@@ -135,7 +135,12 @@ pub enum Effect {
     },
     /// Read the sources of the library that are due; answers are `Outcome::Synced`, `SourceFailed` and at the end
     /// `SyncEnded`.
-    Sync(JobId),
+    Sync {
+        /// Which answers belong to it.
+        job: JobId,
+        /// Only those that were not read for so many minutes, by whichever instance.
+        idle: u16,
+    },
     /// Fetch the page that an article names; the answer is `Outcome::FullText`.
     FullText {
         /// The story.
@@ -203,6 +208,19 @@ pub struct Filed {
     pub reprints: u32,
 }
 
+/// A file with another text than it had.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Rewritten {
+    /// The file.
+    pub source: Source,
+    /// What it held.
+    pub from: Id,
+    /// What it holds.
+    pub to: Id,
+    /// What was done with what it held.
+    pub state: State,
+}
+
 /// Something to be kept beyond the session. Kept in the order in which it is given.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Keep {
@@ -239,6 +257,22 @@ pub enum Keep {
         /// The new one.
         to: Id,
     },
+    /// A file holds this article: what is kept of it follows the file when its text changes.
+    File {
+        /// The file.
+        source: Source,
+        /// The article.
+        article: Id,
+    },
+    /// The text of the page of an article of the library.
+    Text {
+        /// Its place in the library.
+        key: Key,
+        /// The article with that text.
+        article: Arc<Article>,
+        /// What it says.
+        summary: Arc<Summary>,
+    },
 }
 
 impl Keep {
@@ -246,7 +280,7 @@ impl Keep {
     pub fn is_mark(&self) -> bool {
         match self {
             Self::Mark { .. } | Self::MarkAll { .. } | Self::Undo => true,
-            Self::Place { .. } | Self::Carry { .. } => false,
+            Self::Place { .. } | Self::Carry { .. } | Self::File { .. } | Self::Text { .. } => false,
         }
     }
 }
@@ -397,6 +431,8 @@ pub enum Outcome {
     Marked(usize),
     /// What is kept of articles, those left out of which nothing is.
     Recalled(Vec<(Id, State)>),
+    /// Files with another text than when something was kept of them, with what is kept of the old one.
+    Rewritten(Vec<Rewritten>),
     /// Every tag that is in use.
     Tags(Vec<String>),
     /// Outlets and sources by name.

@@ -5,7 +5,7 @@ use super::event::Keep;
 use super::history::History;
 use crate::article::{Id, Place};
 use crate::library::{Mark, State};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// Read, starred and tags of an article.
@@ -65,6 +65,8 @@ pub struct Memory {
     /// What each step of this session found, the last one at the end.
     steps: Vec<Vec<(Id, Marks)>>,
     orders: Vec<Keep>,
+    /// Articles of which it is kept which file they are.
+    filed: HashSet<Id>,
     /// Every tag that is in use.
     vocabulary: Vec<String>,
     publishers: Vec<String>,
@@ -211,6 +213,11 @@ impl Memory {
             self.known.insert(to, known);
             self.orders.push(Keep::Carry { from, to });
         }
+    }
+
+    /// Whether it is kept already which file an article is; from now on it is.
+    pub(super) fn is_filed(&mut self, id: Id) -> bool {
+        !self.filed.insert(id)
     }
 
     /// What is to be kept since this was asked last.

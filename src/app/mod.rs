@@ -29,7 +29,7 @@ mod tally;
 mod views;
 mod watching;
 
-pub use event::{Among, Deed, Effect, Event, Filed, Keep, Now, Outcome, Pointer, Size, Wanted};
+pub use event::{Among, Deed, Effect, Event, Filed, Keep, Now, Outcome, Pointer, Rewritten, Size, Wanted};
 pub use history::History;
 pub use jobs::{JobId, Jobs, Task};
 pub use list::{Archive, Asked, Density, Filter, Found, Group, List, Order, Spot, Step, Trend, View};

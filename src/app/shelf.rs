@@ -3,12 +3,12 @@
 use super::story::Story;
 use super::tally::Tally;
 use crate::analysis::{Label, Report};
-use crate::article::Article;
+use crate::article::{Article, Id, Source};
 use crate::instrument::Symbol;
 use crate::library::story_of;
 use jiff::civil::DateTime;
 use rust_decimal::prelude::ToPrimitive as _;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// A story on the shelf: its number in the order of arrival.
@@ -131,6 +131,16 @@ impl Shelf {
     pub fn ids(&self) -> impl Iterator<Item = StoryId> {
         let there = self.facts.iter().enumerate().filter(|(_, facts)| !facts.gone);
         there.map(|(at, _)| StoryId(at as u32))
+    }
+
+    /// Where the articles of some contents come from.
+    pub fn sources_of(&self, contents: &[Id]) -> Vec<(Id, Source)> {
+        if contents.is_empty() {
+            return Vec::new();
+        }
+        let contents: HashSet<&Id> = contents.iter().collect();
+        let of_them = self.stories.iter().filter(|story| contents.contains(&story.article.id));
+        of_them.map(|story| (story.article.id, story.article.source.clone())).collect()
     }
 
     /// The story that stands where an article of that file and item goes.

@@ -20,6 +20,7 @@ use crate::text::{Pattern, Widths};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Instant;
@@ -70,6 +71,12 @@ pub(super) struct Work {
     pub(super) seeking: crate::library::Edge,
     /// What the search in titles under way looks for; `None` when stories are sifted.
     pub(super) finding: Option<Finding>,
+    /// Stories with the text of their pages, not understood yet.
+    pub(super) rewritten: HashSet<StoryId>,
+    /// When sources are read next without being asked to.
+    pub(super) next_sync: Option<Instant>,
+    /// The sync under way was not asked for.
+    pub(super) by_itself: bool,
     /// The filter for which stories are being sifted.
     pub(super) sifting: Option<super::list::Filter>,
     /// The counts of the saved queries are not those of now.
@@ -89,6 +96,9 @@ impl Default for Work {
             orders: Vec::new(),
             seeking: crate::library::Edge::Newest,
             finding: None,
+            rewritten: HashSet::new(),
+            next_sync: None,
+            by_itself: false,
             sifting: None,
             uncounted: true,
         }
@@ -166,9 +176,11 @@ impl App {
             Event::Came(outcome) => self.came(outcome, now),
             Event::Woke => Vec::new(),
         };
+        self.sync_when_due(now);
         self.settle();
         self.note_place();
-        let kept = self.memory.take_orders();
+        let mut kept = self.memory.take_orders();
+        self.note_files(&mut kept);
         self.work.uncounted |= kept.iter().any(Keep::is_mark);
         self.count_views();
         effects.append(&mut self.work.orders);
@@ -178,7 +190,8 @@ impl App {
 
     /// When it wants to be woken although nothing happens; `None`: never.
     pub fn wakeup(&self) -> Option<Instant> {
-        self.notices.deadline()
+        let moments = [self.notices.deadline(), self.work.next_sync];
+        moments.into_iter().flatten().min()
     }
 
     fn look_at_the_clock(&mut self, now: Now) {
@@ -394,6 +407,7 @@ pub(super) fn job_of(outcome: &Outcome) -> Option<super::jobs::JobId> {
         | Outcome::Understood { .. }
         | Outcome::Marked(_)
         | Outcome::Recalled(_)
+        | Outcome::Rewritten(_)
         | Outcome::Tags(_)
         | Outcome::Publishers(_)
         | Outcome::Undone(_)

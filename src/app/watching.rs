@@ -1,6 +1,6 @@
 //! Watching: what appears, changes and vanishes in what was opened, without a jump of the place.
 
-use super::event::{Effect, Now};
+use super::event::{Effect, Keep, Now, Rewritten};
 use super::jobs::{JobId, Task};
 use super::notices::Notice;
 use super::state::App;
@@ -39,6 +39,35 @@ impl App {
             self.notices.tell(Notice::Arrived(self.work.arrived), now);
         }
         self.load_touched();
+    }
+
+    /// With what is kept of articles that were read from files, it is kept which file they are.
+    pub(super) fn note_files(&mut self, kept: &mut Vec<Keep>) {
+        if kept.is_empty() || self.archive().is_some() {
+            return;
+        }
+        let mut named = Vec::new();
+        for keep in kept.iter() {
+            match keep {
+                Keep::Mark { articles, .. } => named.extend(articles.iter().copied()),
+                Keep::Place { article, .. } => named.push(*article),
+                Keep::Carry { to, .. } => named.push(*to),
+                Keep::MarkAll { .. } | Keep::Undo | Keep::File { .. } | Keep::Text { .. } => {}
+            }
+        }
+        named.retain(|article| !self.memory.is_filed(*article));
+        for (article, source) in self.shelf.sources_of(&named) {
+            kept.push(Keep::File { source, article });
+        }
+    }
+
+    /// Files have another text than when something was kept of them: that holds of the new text.
+    pub(super) fn take_rewritten(&mut self, files: Vec<Rewritten>) {
+        for Rewritten { source, from, to, state } in files {
+            self.recall(vec![(to, state)]);
+            self.work.orders.push(Effect::Keep(Keep::Carry { from, to }));
+            self.work.orders.push(Effect::Keep(Keep::File { source, article: to }));
+        }
     }
 
     /// Everything has been read for the first time: from now on the place stays, and what happens to the files is told.

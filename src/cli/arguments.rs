@@ -192,6 +192,9 @@ pub(super) struct Add {
     /// A tag for every article of the source; may be given several times.
     #[arg(long, value_name = "TAG")]
     pub(super) tag: Vec<String>,
+    /// Fetch the page of each new item and keep its text, for feeds that give summaries (`--full-text=false`: no longer).
+    #[arg(long, value_name = "YES", num_args = 0..=1, require_equals = true, default_missing_value = "true")]
+    pub(super) full_text: Option<bool>,
     /// Only subscribe; it is read with the next `kanpan sync`.
     #[arg(long)]
     pub(super) later: bool,

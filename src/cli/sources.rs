@@ -8,7 +8,7 @@ use super::paper::Paper;
 use super::streams::{Done, Output, Stop, tell};
 use super::{library, settings, sync};
 use crate::layout::Role;
-use crate::library::{SourceEntry, StoreError};
+use crate::library::{Bodies, SourceEntry, StoreError};
 use crate::load::shown_address;
 use crate::run::Words;
 use crate::run::sync::{Origin, Trouble, trouble};
@@ -41,7 +41,12 @@ pub(super) fn add(options: &Options, asked: &Add, out: &mut Output) -> Result<Do
     let tags: Vec<String> = asked.tag.iter().map(|tag| clean_line(tag).trim().to_owned()).collect();
     let mut ids = Vec::new();
     for address in &addresses {
-        ids.push(library.subscribe(address, &title, &tags).map_err(fatal)?);
+        let id = library.subscribe(address, &title, &tags).map_err(fatal)?;
+        if let Some(wanted) = asked.full_text {
+            let bodies = if wanted { Bodies::FromPages } else { Bodies::AsGiven };
+            library.take_bodies(id, bodies).map_err(fatal)?;
+        }
+        ids.push(id);
     }
     if asked.later {
         return Ok(done);
@@ -139,6 +144,10 @@ fn print(source: &SourceEntry, columns: usize, words: Words, paper: &mut Paper) 
     paper.put(Role::Link, &pad(&shown_address(&source.address), columns, widths));
     paper.space(1);
     paper.put(Role::Text, if source.title.is_empty() { "-" } else { &source.title });
+    if source.bodies == Bodies::FromPages {
+        paper.space(1);
+        paper.put(Role::Muted, &words.say("full-text", &[]));
+    }
     for tag in &source.tags {
         paper.space(1);
         paper.put(Role::Muted, &format!("#{tag}"));
@@ -160,6 +169,7 @@ struct Line<'a> {
     address: String,
     title: &'a str,
     tags: &'a [String],
+    full_text: bool,
     checked: Option<String>,
     succeeded: Option<String>,
     retry: Option<String>,
@@ -176,6 +186,7 @@ impl<'a> Line<'a> {
             address: shown_address(&source.address),
             title: &source.title,
             tags: &source.tags,
+            full_text: source.bodies == Bodies::FromPages,
             checked: moment(health.checked),
             succeeded: moment(health.succeeded),
             retry: moment(health.retry),

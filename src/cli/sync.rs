@@ -112,6 +112,7 @@ impl<'a> Telling<'a> {
         match told {
             Told::Reading(source) => self.progress(&source.address),
             Told::Remark { place, note } => self.say(&remark(place, note, interface)),
+            Told::NoPage { address, trouble } => self.say(&unread(address, trouble, interface)),
             Told::Refused(error) => self.say(&refusal(error, interface)),
             Told::Crashed { source, articles } => {
                 let shown = shown_address(&source.address);

@@ -198,6 +198,8 @@ struct PanelFile {
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 struct SyncFile {
+    at_start: Option<bool>,
+    every: Option<u16>,
     timeout: Option<u16>,
     at_once: Option<u16>,
 }
@@ -234,6 +236,10 @@ pub struct Settings {
     pub regional_words: bool,
     /// Columns of the panel on a wide screen.
     pub panel_columns: u16,
+    /// The reader syncs when it starts.
+    pub sync_at_start: bool,
+    /// Minutes after which the reader syncs again; 0: only when asked.
+    pub sync_every: u16,
     /// Seconds that a server has for each answer.
     pub sync_timeout: u16,
     /// Sources that are read at the same time.
@@ -268,6 +274,8 @@ impl Settings {
             full_punctuation: false,
             regional_words: false,
             panel_columns: 36,
+            sync_at_start: false,
+            sync_every: 0,
             sync_timeout: 20,
             sync_at_once: 8,
             views: Vec::new(),
@@ -307,6 +315,8 @@ impl Settings {
         let measure = ranged(file, "text.measure", text.measure, 10..=100)?;
         set_if(&mut self.measure, measure.map(|han| han * 2));
         set_if(&mut self.panel_columns, ranged(file, "panel.columns", set.panel.columns, 24..=60)?);
+        set_if(&mut self.sync_at_start, set.sync.at_start);
+        set_if(&mut self.sync_every, ranged(file, "sync.every", set.sync.every, 0..=1440)?);
         set_if(&mut self.sync_timeout, ranged(file, "sync.timeout", set.sync.timeout, 1..=600)?);
         set_if(&mut self.sync_at_once, ranged(file, "sync.at-once", set.sync.at_once, 1..=32)?);
         Ok(())

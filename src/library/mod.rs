@@ -20,8 +20,8 @@ pub use query::{
 };
 pub use state::State;
 pub use store::{
-    Access, Added, Canceller, Edge, Entry, Health, Hit, Incoming, Key, Library, Mark, MarkStep, OpenNote, Portion,
-    Rescue, Snippet, SourceEntry, SourceId, StoreError,
+    Access, Added, Bodies, Canceller, Edge, Entry, Health, Hit, Incoming, Key, Library, Mark, MarkStep, OpenNote,
+    Portion, Rescue, Snippet, SourceEntry, SourceId, StoreError,
 };
 pub use story::story_of;
 pub use summary::{Level, RatingSummary, Summary, TickerSummary};

@@ -188,7 +188,7 @@ impl<W: Write, S: Stage, C: FnMut(Effect)> Session<W, S, C> {
             | Effect::Seek(_)
             | Effect::Fetch { .. }
             | Effect::Understand { .. }
-            | Effect::Sync(_)
+            | Effect::Sync { .. }
             | Effect::FullText { .. }
             | Effect::OpenLink(_) => (self.crew)(effect),
         }

@@ -16,6 +16,7 @@
 
 mod condition;
 mod error;
+mod files;
 mod marks;
 mod open;
 mod order;
@@ -34,5 +35,5 @@ pub use open::{Access, Canceller, Library, OpenNote};
 pub use read::{Entry, Key};
 pub use rescue::Rescue;
 pub use search::{Edge, Hit, Portion, Snippet};
-pub use sources::{Health, SourceEntry, SourceId};
+pub use sources::{Bodies, Health, SourceEntry, SourceId};
 pub use write::{Added, Incoming};

@@ -1,14 +1,24 @@
 //! Sources: feeds, folders and files, and how reading them went.
 
 use super::write::{moment, seconds};
-use super::{Library, StoreError};
-use crate::article::Id;
+use super::{Key, Library, StoreError};
+use crate::article::{Block, Id};
 use jiff::civil::DateTime;
 use rusqlite::{OptionalExtension as _, TransactionBehavior, params};
 
 /// A source of the library.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct SourceId(pub(super) i64);
+
+/// Where the text of a source's articles comes from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Bodies {
+    /// The source itself: often a summary.
+    #[default]
+    AsGiven,
+    /// The pages that its items name, each fetched once.
+    FromPages,
+}
 
 /// What a source is called and how it fares.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +33,8 @@ pub struct SourceEntry {
     pub tags: Vec<String>,
     /// Read by `kanpan sync`.
     pub subscribed: bool,
+    /// Where the text of its articles comes from.
+    pub bodies: Bodies,
     /// How reading it went.
     pub health: Health,
 }
@@ -59,6 +71,18 @@ impl Library {
         Ok(statement.exists(params![source.0, item, content.0 as i64, analyser])?)
     }
 
+    /// The text that is kept of a source's item, if that still has the same content: what its page had more stays.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn kept_text(&self, source: SourceId, item: &str, content: Id) -> Result<Option<Vec<Block>>, StoreError> {
+        let mut statement =
+            self.connection.prepare_cached("SELECT id FROM article WHERE source = ? AND item = ? AND content = ?")?;
+        let key =
+            statement.query_row(params![source.0, item, content.0 as i64], |row| row.get(0).map(Key)).optional()?;
+        key.map(|key| self.body(key)).transpose()
+    }
+
     /// The source of that address, made when there is none. It is read by `sync` only after [`Library::subscribe`].
     ///
     /// # Errors
@@ -90,6 +114,26 @@ impl Library {
         }
         transaction.commit()?;
         Ok(id)
+    }
+
+    /// Says where the text of a source's articles comes from, from now on.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn take_bodies(&mut self, source: SourceId, bodies: Bodies) -> Result<(), StoreError> {
+        let whole = bodies == Bodies::FromPages;
+        self.connection.execute("UPDATE source SET whole = ?2 WHERE id = ?1", params![source.0, whole])?;
+        Ok(())
+    }
+
+    /// Every item that is here of a source, with its content.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn items(&self, source: SourceId) -> Result<Vec<(String, Id)>, StoreError> {
+        let mut statement = self.connection.prepare_cached("SELECT item, content FROM article WHERE source = ?")?;
+        let items = statement.query_map([source.0], |row| Ok((row.get(0)?, Id(row.get::<_, i64>(1)? as u64))))?;
+        Ok(items.collect::<Result<_, _>>()?)
     }
 
     /// Ends a subscription. Its articles stay.
@@ -163,7 +207,7 @@ impl Library {
     pub fn sources(&self) -> Result<Vec<SourceEntry>, StoreError> {
         let mut statement = self.connection.prepare_cached(
             "SELECT id, address, title, subscribed, etag, modified, checked, succeeded, retry, failures, error,
-             (SELECT group_concat(name, char(10)) FROM source_tag WHERE source = source.id)
+             (SELECT group_concat(name, char(10)) FROM source_tag WHERE source = source.id), whole
              FROM source ORDER BY address",
         )?;
         let entries = statement.query_map([], |row| {
@@ -175,6 +219,7 @@ impl Library {
                 title: row.get(2)?,
                 tags: tags.map(|tags| tags.lines().map(str::to_owned).collect()).unwrap_or_default(),
                 subscribed: row.get(3)?,
+                bodies: if row.get(12)? { Bodies::FromPages } else { Bodies::AsGiven },
                 health: Health {
                     etag: row.get(4)?,
                     modified: row.get(5)?,

@@ -2,7 +2,7 @@
 
 use super::marks::carry;
 use super::order::Ranks;
-use super::{Library, SourceId, StoreError};
+use super::{Key, Library, SourceId, StoreError};
 use crate::analysis::Label;
 use crate::article::{Article, Id, Language};
 use crate::library::code::{write_body, write_summary};
@@ -98,6 +98,27 @@ impl Library {
         }
         desk.transaction.commit()?;
         Ok(added)
+    }
+
+    /// Gives an article another text: the page that its source only told the beginning of. It stays the same article, and
+    /// keeps that text as long as its source says the same.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn rewrite(&mut self, key: Key, article: &Article, summary: &Summary, analyser: u32) -> Result<(), StoreError> {
+        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let known = transaction
+            .query_row("SELECT source, item, content FROM article WHERE id = ?", [key.0], |row| {
+                Ok((SourceId(row.get(0)?), row.get::<_, String>(1)?, row.get::<_, i64>(2)?))
+            })
+            .optional()?;
+        // It may have got another text from its source meanwhile: that counts.
+        let Some((source, item, _)) = known.filter(|(_, _, kept)| *kept == content(article.id)) else { return Ok(()) };
+        let now = DateTime::default();
+        let mut desk = Desk { transaction, cursors: &mut self.cursors, analyser, now, terms: Terms::default() };
+        let known = Known { id: key.0, content: content(article.id), analyser };
+        desk.replace(&known, &Incoming { source, item: &item, article, summary })?;
+        Ok(desk.transaction.commit()?)
     }
 
     /// Marks the articles of a source that it no longer has as gone; those in `kept` are still there. They stay readable.

@@ -14,7 +14,7 @@ use super::intake::Intake;
 use super::{Next, Trouble, Turns};
 use crate::analysis::Analyser;
 use crate::config::Interface;
-use crate::library::{Added, Health, Library, SourceEntry, StoreError};
+use crate::library::{Added, Bodies, Health, Library, SourceEntry, StoreError};
 use crate::load::{LoadError, Note, host_of, pause};
 use crate::run::clock;
 use crate::run::workers::guarded;
@@ -38,6 +38,13 @@ pub enum Told<'a> {
     },
     /// A file of a folder cannot be read.
     Refused(&'a LoadError),
+    /// The page of an item gave nothing; the item is kept as its source gave it.
+    NoPage {
+        /// Its address.
+        address: &'a str,
+        /// Why.
+        trouble: &'a Trouble,
+    },
     /// Articles that could not be understood because of an error of this program.
     Crashed {
         /// Of which source.
@@ -215,6 +222,10 @@ impl Round<'_, '_> {
                 self.account.partly = true;
                 tell(&Told::Refused(&error))
             }
+            What::NoPage(address, trouble) => {
+                self.account.partly = true;
+                tell(&Told::NoPage { address: &address, trouble: &trouble })
+            }
             What::End(Ok(ending)) => return Ok((self.read(source, intake, ending, tell)?, None)),
             What::End(Err(trouble)) => return Ok((self.failed(source, &trouble, tell)?, None)),
         };
@@ -242,7 +253,13 @@ impl Round<'_, '_> {
     /// Reads one source in a thread of its own.
     fn start(&mut self, number: usize, source: &SourceEntry) {
         let health = &source.health;
-        let job = Job { address: source.address.clone(), etag: health.etag.clone(), modified: health.modified.clone() };
+        let known = match source.bodies {
+            Bodies::AsGiven => None,
+            // What is not known is fetched again, no more.
+            Bodies::FromPages => Some(self.sync.library.items(source.id).unwrap_or_default().into_iter().collect()),
+        };
+        let (etag, modified) = (health.etag.clone(), health.modified.clone());
+        let job = Job { address: source.address.clone(), etag, modified, known };
         let (outfit, send) = (Arc::clone(&self.sync.outfit), self.send.clone());
         let work = move || {
             let mut tell = |what| send.send((number, what)).is_ok();

@@ -1,17 +1,24 @@
 //! Gathering: one source to articles with names. Runs in a thread of its own; knows no library.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::{Origin, Trouble, command, trouble};
 use crate::article::{Article, Id};
 use crate::load::{
     Ask, Extent, Feed, FetchError, FetchLimits, Fetched, Fetcher, Form, LoadError, Loaded, Loader, MOST_FEED_BYTES,
-    Note, Page, Step, Trust, Why, decode_labelled, discover, shown_path, text_of,
+    Note, Page, Step, Trust, Why, decode_labelled, discover, host_of, shown_path, text_of,
 };
+use crate::run::clock;
+use crate::run::workers::guarded;
 
 /// Articles that are handed on together.
 const BATCH: usize = 256;
+/// Pages of items that are fetched of one source in one sync.
+const MOST_PAGES: usize = 200;
+/// The least time between the end of one page and the beginning of the next.
+const BETWEEN_PAGES: Duration = Duration::from_secs(1);
 
 /// How long and how much.
 #[derive(Clone, Copy, Debug)]
@@ -65,6 +72,21 @@ impl Outfit {
             Fetched::Unchanged { .. } => Err(Trouble::Fetch(FetchError::Status { status: 304 })),
         }
     }
+
+    /// The article with the text of the page that it names, unless that is shorter. It stays the same article: what is
+    /// known of it holds. A page on the host of its source is trusted as the source is.
+    ///
+    /// # Errors
+    /// When the page gives nothing.
+    pub fn whole(&self, article: &Article, url: &str) -> Result<Article, Trouble> {
+        let letters = |article: &Article| -> usize { article.blocks.iter().map(|block| block.text.len()).sum() };
+        let host = host_of(url);
+        let own = host.is_some() && host == host_of(&article.source.path);
+        let pages = self.open(url, if own { Trust::Typed } else { Trust::Found })?.articles;
+        let longest = pages.into_iter().max_by_key(letters).filter(|page| letters(page) > letters(article));
+        let blocks = longest.map_or_else(|| article.blocks.clone(), |page| page.blocks);
+        Ok(Article { blocks, ..article.clone() })
+    }
 }
 
 /// A source to read.
@@ -73,6 +95,8 @@ pub(super) struct Job {
     pub(super) address: String,
     pub(super) etag: Option<String>,
     pub(super) modified: Option<String>,
+    /// What is here already, where the text comes from pages: they are not fetched again.
+    pub(super) known: Option<HashSet<(String, Id)>>,
 }
 
 /// An article and what its source calls it.
@@ -88,6 +112,8 @@ pub(super) enum What {
     Remark(String, Note),
     /// A file that could not be read; the others of its folder were.
     Refused(LoadError),
+    /// The page of an item that gave nothing: its address, and why.
+    NoPage(String, Trouble),
     End(Result<Ending, Trouble>),
 }
 
@@ -116,7 +142,7 @@ pub(super) enum Roster {
 
 /// Reads a source and tells what comes of it, the end last. `tell` is false when nobody listens any more.
 pub(super) fn gather(outfit: &Outfit, job: &Job, tell: &mut dyn FnMut(What) -> bool) {
-    let mut desk = Desk { outfit, job, tell, items: Vec::new(), title: String::new() };
+    let mut desk = Desk { outfit, job, tell, items: Vec::new(), title: String::new(), asked: None, pages: 0 };
     let ended = match Origin::of(&job.address) {
         Ok(Origin::Web(address)) => desk.web(&address),
         Ok(Origin::Path(path)) => desk.path(&path),
@@ -134,13 +160,46 @@ struct Desk<'a> {
     items: Vec<Item>,
     /// What the source calls itself, when it is a single feed.
     title: String,
+    /// When the last page was asked for.
+    asked: Option<Instant>,
+    /// How many were.
+    pages: usize,
 }
 
 impl Desk<'_> {
     fn take(&mut self, name: String, article: Article) {
+        let fresh = self.job.known.as_ref().is_some_and(|known| !known.contains(&(name.clone(), article.id)));
+        let article = if fresh { self.whole(article) } else { article };
         self.items.push(Item { name, article });
-        if self.items.len() == BATCH {
+        if self.items.len() == BATCH || fresh {
             self.hand_on();
+        }
+    }
+
+    /// The article with the text of its page; as it is when there is none to be had.
+    fn whole(&mut self, article: Article) -> Article {
+        let Some(url) = article.meta.url.clone().filter(|_| self.pages < MOST_PAGES) else { return article };
+        self.rest();
+        self.pages += 1;
+        let outfit = self.outfit;
+        let whole = guarded(|| outfit.whole(&article, &url));
+        self.asked = Some(clock::now().steady);
+        match whole {
+            Some(Ok(whole)) => whole,
+            Some(Err(trouble)) => {
+                (self.tell)(What::NoPage(url, trouble));
+                article
+            }
+            // The panic hook has told it.
+            None => article,
+        }
+    }
+
+    /// Leaves the host alone for a while after the last page.
+    #[expect(clippy::disallowed_methods, reason = "this thread has nothing else to do, and the host is owed the pause")]
+    fn rest(&self) {
+        if let Some(asked) = self.asked {
+            std::thread::sleep(BETWEEN_PAGES.saturating_sub(clock::now().steady.duration_since(asked)));
         }
     }
 

@@ -33,11 +33,14 @@ impl Intake {
         now: DateTime,
     ) -> Result<(), StoreError> {
         let mut fresh = Vec::new();
-        for item in items {
+        for mut item in items {
             if library.holds(self.source, &item.name, item.article.id, ANALYSER_VERSION)? {
                 self.added.same += 1;
                 self.names.insert(item.name);
                 continue;
+            }
+            if let Some(blocks) = library.kept_text(self.source, &item.name, item.article.id)? {
+                item.article.blocks = blocks;
             }
             if let Some(summary) = guarded(|| Summary::of(&analyser.analyse(&item.article))) {
                 fresh.push((item, summary));

@@ -9,8 +9,9 @@ use std::time::Duration;
 use jiff::civil::DateTime;
 
 use super::{Teller, begin};
+use crate::analysis::ANALYSER_VERSION;
 use crate::app::{Keep, Outcome};
-use crate::article::Id;
+use crate::article::{Id, Source};
 use crate::config::Interface;
 use crate::library::{Access, Library, MarkStep, OpenNote, State, StoreError};
 use crate::run::{clock, library_note, library_refusal};
@@ -210,7 +211,7 @@ impl Desk {
                     seen.remove(from);
                     false
                 }
-                Keep::Mark { .. } | Keep::MarkAll { .. } | Keep::Undo => false,
+                Keep::Mark { .. } | Keep::MarkAll { .. } | Keep::Undo | Keep::File { .. } | Keep::Text { .. } => false,
             };
             if !passed {
                 kept.push_front(keep);
@@ -233,6 +234,8 @@ impl Desk {
             }
             Keep::Place { article, place } => library.keep_place(*article, *place)?,
             Keep::Carry { from, to } => library.carry(*from, *to)?,
+            Keep::File { source, article } => library.keep_file(&absolute(source), *article)?,
+            Keep::Text { key, article, summary } => library.rewrite(*key, article, summary, ANALYSER_VERSION)?,
             Keep::Undo => {
                 if let Some(step) = self.steps.last() {
                     // A step that was not kept has nothing to take back.
@@ -257,9 +260,16 @@ impl Desk {
                     self.teller.tell(Outcome::Undone(None));
                 }
             }
-            Keep::Place { .. } | Keep::Carry { .. } => {}
+            Keep::Place { .. } | Keep::Carry { .. } | Keep::File { .. } | Keep::Text { .. } => {}
         }
     }
+}
+
+/// A file by its whole path, from wherever it is opened next; an address as it is.
+pub(super) fn absolute(source: &Source) -> Source {
+    let path = if source.path.contains("://") { None } else { std::path::absolute(&source.path).ok() };
+    let path = path.map_or_else(|| source.path.clone(), |path| path.to_string_lossy().into_owned());
+    Source { path, item: source.item }
 }
 
 /// What is kept of articles.

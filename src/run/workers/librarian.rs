@@ -8,10 +8,10 @@ use std::time::Duration;
 
 use jiff::civil::Date;
 
-use super::keeper::{self, states};
+use super::keeper::{self, absolute, states};
 use super::{Newest, Teller, begin, guarded};
-use crate::app::{Filed, JobId, Outcome, StoryId, Wanted};
-use crate::article::{Article, Id};
+use crate::app::{Filed, JobId, Outcome, Rewritten, StoryId, Wanted};
+use crate::article::{Article, Id, Source};
 use crate::config::Interface;
 use crate::library::{Canceller, Entry, Key, Library, Query, State, StoreError};
 use crate::run::library_refusal;
@@ -20,7 +20,7 @@ use crate::run::library_refusal;
 #[derive(Debug)]
 pub(super) enum Question {
     /// What is kept of these articles.
-    State(Arc<[Id]>),
+    State(Arc<[(Id, Source)]>),
     /// A page.
     Page(Wanted),
     /// The next that match.
@@ -132,6 +132,16 @@ struct Desk {
 }
 
 impl Desk {
+    /// Tells which of the files asked about hold another text than they did.
+    fn follow_files(&self, library: &Library, question: &Question) {
+        let Question::State(articles) = question else { return };
+        if let Ok(files) = rewritten(library, articles)
+            && !files.is_empty()
+        {
+            self.teller.tell(Outcome::Rewritten(files));
+        }
+    }
+
     fn work(&mut self, library: &Library, questions: &Receiver<(u64, Question)>, interface: Interface) {
         *self.ending.lock().unwrap_or_else(PoisonError::into_inner) = Some(library.canceller());
         let mut first = true;
@@ -148,7 +158,10 @@ impl Desk {
             }
             let answered = guarded(|| answer(library, &question));
             let outcome = match answered {
-                Some(Ok(outcome)) => outcome,
+                Some(Ok(outcome)) => {
+                    self.follow_files(library, &question);
+                    outcome
+                }
                 // One that others do not supersede was ended by mistake.
                 Some(Err(StoreError::Cancelled)) if !question.is_superseded() => {
                     answer(library, &question).unwrap_or_default()
@@ -169,11 +182,24 @@ impl Desk {
     }
 }
 
+/// Files that hold another text than when something was kept of them.
+fn rewritten(library: &Library, articles: &[(Id, Source)]) -> Result<Vec<Rewritten>, StoreError> {
+    let mut found = Vec::new();
+    for (to, source) in articles {
+        let Some(from) = library.held_before(&absolute(source), *to)? else { continue };
+        if library.state(*to)? == State::default() {
+            found.push(Rewritten { source: source.clone(), from, to: *to, state: library.state(from)? });
+        }
+    }
+    Ok(found)
+}
+
 /// What the library answers; `None`: nothing to tell.
 fn answer(library: &Library, question: &Question) -> Result<Option<Outcome>, StoreError> {
     Ok(match question {
         Question::State(articles) => {
-            let mut known = states(library, articles)?;
+            let ids: Vec<Id> = articles.iter().map(|(id, _)| *id).collect();
+            let mut known = states(library, &ids)?;
             known.retain(|(_, state)| *state != State::default());
             Some(Outcome::Recalled(known))
         }

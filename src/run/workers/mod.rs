@@ -174,7 +174,7 @@ impl Workers {
             Effect::Seek(wanted) => self.ask(Question::Seek(wanted)),
             Effect::Fetch { story, key } => self.ask(Question::Fetch(story, key)),
             Effect::Count(wanted) => self.count(Counting::List, Question::Count(wanted)),
-            Effect::Sync(job) => self.sync(job),
+            Effect::Sync { job, idle } => self.sync(job, idle),
             Effect::FullText { story, article } => page::start(story, article, self.offer.interface, &self.teller),
             Effect::Understand { story, article } => self.close_reader().read(story, article),
             Effect::OpenLink(address) => {
@@ -208,11 +208,11 @@ impl Workers {
         }
     }
 
-    fn sync(&self, job: JobId) {
+    fn sync(&self, job: JobId, idle: u16) {
         let Some(library) = self.offer.library.clone() else { return };
         let (interface, instruments, limits) =
             (self.offer.interface, self.offer.instruments.clone(), self.offer.limits);
-        syncing::start(Syncing { job, library, interface, instruments, limits }, &self.teller);
+        syncing::start(Syncing { job, idle, library, interface, instruments, limits }, &self.teller);
     }
 
     fn count(&mut self, counting: Counting, question: Question) {

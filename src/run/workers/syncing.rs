@@ -3,19 +3,23 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use jiff::Unit;
+
 use super::analysis::directory;
 use super::keeper::wall;
 use super::{Teller, begin_behind};
 use crate::analysis::Analyser;
 use crate::app::{JobId, Outcome};
 use crate::config::Interface;
-use crate::library::{Library, StoreError};
+use crate::library::{Library, SourceEntry, StoreError};
 use crate::run::sync::{Flow, Outfit, OutfitLimits, Sync, Told, is_due, unread};
 use crate::run::{clock, library_refusal};
 
 /// What a sync needs to know.
 pub(super) struct Syncing {
     pub(super) job: JobId,
+    /// Only sources that were not read for so many minutes.
+    pub(super) idle: u16,
     pub(super) library: PathBuf,
     pub(super) interface: Interface,
     pub(super) instruments: Option<String>,
@@ -34,10 +38,15 @@ pub(super) fn start(syncing: Syncing, teller: &Teller) {
 }
 
 fn sync(syncing: Syncing, teller: &Teller) -> Result<(), StoreError> {
-    let Syncing { job, library, interface, instruments, limits } = syncing;
+    let Syncing { job, idle, library, interface, instruments, limits } = syncing;
     let mut library = open(&library)?;
     let now = wall();
-    let sources: Vec<_> = library.sources()?.into_iter().filter(|source| is_due(source, now)).collect();
+    let rested = |source: &SourceEntry| {
+        let checked = source.health.checked.filter(|checked| *checked <= now);
+        checked.is_none_or(|checked| (now - checked).total(Unit::Minute).is_ok_and(|passed| passed >= f64::from(idle)))
+    };
+    let due = |source: &SourceEntry| is_due(source, now) && rested(source);
+    let sources: Vec<_> = library.sources()?.into_iter().filter(due).collect();
     let analyser = Analyser::new(directory(instruments.as_deref()).0);
     let outfit = Arc::new(Outfit::new(limits));
     let mut sync = Sync { library: &mut library, analyser: &analyser, outfit, zone: clock::zone(), interface };
@@ -46,6 +55,9 @@ fn sync(syncing: Syncing, teller: &Teller) -> Result<(), StoreError> {
             Told::Read { added, .. } => Outcome::Synced { job, new: added.new, changed: added.changed },
             Told::Failed { source, trouble, .. } => {
                 Outcome::SourceFailed { job, line: unread(&source.address, trouble, interface) }
+            }
+            Told::NoPage { address, trouble } => {
+                Outcome::SourceFailed { job, line: unread(address, trouble, interface) }
             }
             Told::Reading(_) | Told::Remark { .. } | Told::Refused(_) | Told::Crashed { .. } => return Flow::On,
         };

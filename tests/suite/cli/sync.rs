@@ -46,6 +46,24 @@ fn answer(path: &str, headers: &str, stream: &mut TcpStream) -> std::io::Result<
             let text = text.split("斷在中間，").next().unwrap_or_default();
             write!(stream, "HTTP/1.1 200 OK\r\nETag: \"c\"\r\nContent-Length: 100000\r\n\r\n{text}")
         }
+        "/short" => {
+            let host = headers.lines().find_map(|line| line.strip_prefix("host: ")).unwrap_or_default();
+            let item = |name: &str| {
+                format!(
+                    "<item><title>{name}</title><guid>{name}</guid><link>http://{host}/{name}</link><description>台積電的摘要。</description></item>"
+                )
+            };
+            let items: String = ["long", "404"].map(item).concat();
+            xml(stream, &format!("<rss version=\"2.0\"><channel><title>摘要</title>{items}</channel></rss>"))
+        }
+        "/long" => {
+            let body =
+                "<p>台積電周五收在2,385元，上漲1.49%，外資連續第六個交易日買超，法人看好先進製程的需求。</p>".repeat(6);
+            let page = format!(
+                "<html><head><title>全文</title></head><body><article><h1>全文</h1>{body}</article></body></html>"
+            );
+            reply(stream, "200 OK\r\nContent-Type: text/html; charset=utf-8", page.as_bytes())
+        }
         "/loop" => reply(stream, "302 Round\r\nLocation: /loop", b""),
         "/429" => reply(stream, "429 Slow\r\nRetry-After: 7200", b""),
         "/404" => reply(stream, "404 No", b"no"),
@@ -280,4 +298,27 @@ fn a_file_whose_size_and_time_are_as_they_were_is_not_read_again() {
     assert_eq!(said(&home), "sources read: 1, new articles: 0, changed: 1");
     home.put("news/b.txt", "鴻海跌\n\n鴻海（2317）收跌1%。\n");
     assert_eq!(said(&home), "sources read: 1, new articles: 1, changed: 0", "a file more is a change");
+}
+
+#[test]
+fn a_source_of_summaries_is_kept_with_the_text_of_its_pages_each_fetched_once() {
+    let (home, server) = world();
+    let address = format!("{}/short", server.address);
+    let came = home.run(&["add", "--full-text", &address]);
+    assert!(came.code == 1 && came.err.contains("/404: there is no such page"), "{}", came.err);
+    // What was asked since it was looked at last.
+    let pages = || server.asked().iter().filter(|(path, _)| path == "/long").count();
+    assert_eq!(pages(), 1);
+    let text = home.run(&["db", "export", "先進製程"]).out;
+    assert!(text.contains("先進製程的需求"), "{text}");
+    assert!(home.run(&["sources"]).out.contains("(full text)"));
+    assert!(home.run(&["sources", "--json"]).out.contains("\"full_text\":true"));
+    home.run(&["sync", "--now"]);
+    assert_eq!(pages(), 0, "what is here is not fetched again");
+    assert_eq!(home.run(&["list", "先進製程"]).out.lines().count(), 1);
+    assert_eq!(home.run(&["list", "摘要"]).out.lines().count(), 1, "one without a page keeps what its source gave");
+    home.run(&["add", "--later", "--full-text=false", &address]);
+    assert!(home.run(&["sources", "--json"]).out.contains("\"full_text\":false"));
+    home.run(&["sync", "--now"]);
+    assert_eq!(home.run(&["list", "先進製程"]).out.lines().count(), 1, "the text that was kept stays");
 }

@@ -393,3 +393,65 @@ fn saved_queries_are_counted_opened_and_counted_again_when_marks_change() {
     archive.press("enter");
     assert_eq!(archive.total(), Some(0), "by name it opens too");
 }
+
+#[test]
+fn sources_are_read_without_being_asked_when_that_is_set_and_the_place_stays() {
+    for (config, expected) in [("[sync]\nat-start = true\n", 301), ("", 300)] {
+        let archive = Archive::of(300);
+        let (path, news) = (archive.path.clone(), archive.folder.path().join("news"));
+        let (mut library, folder) = archive.finish();
+        std::fs::create_dir(&news).unwrap();
+        std::fs::write(news.join("a.md"), "---\ndate: 2026-11-21\n---\n# 最新的一則\n\n內文。\n").unwrap();
+        library.subscribe(&news.to_string_lossy(), "", &[]).unwrap();
+        drop(library);
+        let mut archive = Archive::with(folder, path, config);
+        archive.press("j j");
+        let place = archive.selected();
+        assert_eq!(archive.app.wakeup().is_some(), expected == 301, "without the setting nothing wakes it");
+        let later = kanpan::app::Now { steady: clock::now().steady + Duration::from_secs(2), ..clock::now() };
+        for effect in archive.app.update(Event::Woke, later) {
+            archive.workers.take(effect);
+        }
+        archive.wait("the end of the sync", |archive| !archive.app.is_syncing());
+        archive.wait("the count", |archive| archive.app.archive().unwrap().total() == Some(expected));
+        assert_eq!(archive.selected(), place);
+        assert_eq!(archive.app.wakeup().is_some(), expected == 301, "only the notice of what is new is to be cleared");
+    }
+}
+
+#[test]
+fn the_text_of_a_page_is_kept_and_found_and_stays_when_the_source_is_read_again() {
+    let server = crate::kit::server::Server::start(|path, _, stream| {
+        let text = "<p>宏鼎科技的完整報導：法人看好玻璃基板的需求，全年展望不變。</p>".repeat(8);
+        let (kind, body) = match path {
+            "/feed" => ("text/xml", "<rss version='2.0'><channel><title>甲</title><item><guid>1</guid><title>宏鼎科技</title><link>/page</link><description>摘要。</description></item></channel></rss>".to_owned()),
+            _ => ("text/html; charset=utf-8", format!("<html><body><article><h1>宏鼎科技</h1>{text}</article></body></html>")),
+        };
+        crate::kit::server::reply(stream, &format!("200 OK\r\nContent-Type: {kind}"), body.as_bytes())
+    });
+    let archive = Archive::of(3);
+    let path = archive.path.clone();
+    let (mut library, folder) = archive.finish();
+    library.subscribe(&format!("{}/feed", server.address), "", &[]).unwrap();
+    drop(library);
+    let mut archive = Archive::open(folder, path);
+    archive.press("R");
+    archive.wait("the end of the sync", |archive| !archive.app.is_syncing());
+    archive.settle();
+    archive.search("宏鼎").press("enter x");
+    archive.wait("the page", |archive| {
+        let (_, story) = archive.app.reader().story().unwrap();
+        story.article.blocks.len() > 3
+    });
+    archive.wait("its analysis", |archive| {
+        archive.app.reader().story().is_some_and(|(_, story)| story.report.is_some())
+            && archive.app.notices().all().any(|notice| matches!(notice, Notice::FullText(_)))
+    });
+    std::thread::sleep(Duration::from_millis(300));
+    archive.settle();
+    archive.press("esc R");
+    archive.wait("the end of the sync", |archive| !archive.app.is_syncing());
+    let (library, _folder) = archive.finish();
+    assert_eq!(library.count(&Query::parse("玻璃基板").unwrap(), corpus::today()).unwrap(), 1);
+    assert_eq!(library.check().unwrap(), Vec::<String>::new());
+}

@@ -6,7 +6,7 @@ use std::sync::mpsc::Receiver;
 use std::time::Duration;
 
 use kanpan::app::{Effect, Keep, Outcome};
-use kanpan::article::{Id, Part, Place};
+use kanpan::article::{Id, Part, Place, Source};
 use kanpan::config::Interface;
 use kanpan::library::{Library, Mark, State};
 use kanpan::run::{Arrival, Workers};
@@ -26,7 +26,7 @@ fn place(id: u64, byte: usize) -> Effect {
 }
 
 fn recall(workers: &mut Workers, arrivals: &Receiver<Arrival>, id: u64) -> State {
-    workers.take(Effect::Recall(Arc::new([Id(id)])));
+    workers.take(Effect::Recall(Arc::new([(Id(id), Source::default())])));
     loop {
         match next(arrivals) {
             Outcome::Recalled(states) => return states.into_iter().find(|(known, _)| known.0 == id).unwrap().1,
@@ -89,7 +89,7 @@ fn a_library_that_cannot_be_used_is_told_once_and_left_as_it_was() {
     let before = std::fs::read(&path).unwrap();
     let (mut workers, arrivals) = self::workers(&path);
     workers.take(mark(1, Mark::Read));
-    workers.take(Effect::Recall(Arc::new([Id(1)])));
+    workers.take(Effect::Recall(Arc::new([(Id(1), Source::default())])));
     workers.take(Effect::Keep(Keep::Undo));
     workers.take(Effect::Keep(Keep::Undo));
     let Outcome::NotKept(reason) = next(&arrivals) else { panic!("it is told") };

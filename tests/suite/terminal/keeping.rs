@@ -220,3 +220,22 @@ fn what_happens_in_an_open_folder_is_seen_and_the_place_stays() {
     line.wait_for("換了一段文字");
     quit(&mut line);
 }
+
+#[test]
+fn a_file_that_was_changed_between_two_sessions_keeps_its_marks() {
+    let desk = Desk::new();
+    let mut line = desk.reader(80, 24);
+    line.type_keys(b"*");
+    line.wait_for("★");
+    quit(&mut line);
+    let file = desk.news().join("a.md");
+    let text = std::fs::read_to_string(&file).unwrap();
+    for round in 1..3 {
+        std::fs::write(&file, format!("{text}\n補充說明第{round}次。\n")).unwrap();
+        assert!(!desk.state("a.md").starred, "a new text is not known yet");
+        let mut line = desk.reader(80, 24);
+        line.wait_for("★");
+        quit(&mut line);
+        assert!(desk.state("a.md").starred, "{round}");
+    }
+}
