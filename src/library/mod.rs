@@ -6,6 +6,7 @@
 mod code;
 mod order;
 mod query;
+mod seam;
 mod state;
 mod store;
 mod story;
@@ -18,6 +19,7 @@ pub use query::{
     Bound, Candidate, Comparison, Completion, Expression, Field, Flag, Named, NewsKind, Query, QueryError,
     QueryProblem, Resolve, Term, Tongue, Vocabulary, When, Within, Words,
 };
+pub use seam::Store;
 pub use state::State;
 pub use store::{
     Access, Added, Bodies, Canceller, Edge, Entry, Health, Hit, Incoming, Key, Library, Mark, MarkStep, OpenNote,

@@ -23,6 +23,7 @@ mod order;
 mod read;
 mod rescue;
 mod schema;
+mod seam;
 mod search;
 mod sources;
 mod visit;

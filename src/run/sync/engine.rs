@@ -14,7 +14,7 @@ use super::intake::Intake;
 use super::{Next, Trouble, Turns};
 use crate::analysis::Analyser;
 use crate::config::Interface;
-use crate::library::{Added, Bodies, Health, Library, SourceEntry, StoreError};
+use crate::library::{Added, Bodies, Health, SourceEntry, Store, StoreError};
 use crate::load::{LoadError, Note, host_of, pause};
 use crate::run::clock;
 use crate::run::workers::guarded;
@@ -106,7 +106,7 @@ pub fn is_due(source: &SourceEntry, now: DateTime) -> bool {
 /// A sync: what it reads with and where it keeps.
 pub struct Sync<'a> {
     /// Where articles are kept; written by the calling thread alone.
-    pub library: &'a mut Library,
+    pub library: &'a mut dyn Store,
     /// Who understands them.
     pub analyser: &'a Analyser,
     /// What reading needs.
@@ -281,7 +281,8 @@ impl Round<'_, '_> {
     ) -> Result<Flow, StoreError> {
         let moved = ending.moved.clone().filter(|address| *address != source.address);
         let crashed = intake.crashed;
-        let added = intake.end(source, ending, self.sync.library, self.sync.now())?;
+        let now = self.sync.now();
+        let added = intake.end(source, ending, self.sync.library, now)?;
         self.account.read += 1;
         self.account.added.new += added.new;
         self.account.added.changed += added.changed;

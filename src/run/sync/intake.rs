@@ -6,7 +6,7 @@ use jiff::civil::DateTime;
 
 use super::gather::{Ending, Item, Roster};
 use crate::analysis::{ANALYSER_VERSION, Analyser};
-use crate::library::{Added, Health, Incoming, Library, SourceEntry, SourceId, StoreError, Summary};
+use crate::library::{Added, Health, Incoming, SourceEntry, SourceId, Store, StoreError, Summary};
 use crate::run::workers::guarded;
 
 /// What was taken in of one source so far.
@@ -28,7 +28,7 @@ impl Intake {
     pub(super) fn take(
         &mut self,
         items: Vec<Item>,
-        library: &mut Library,
+        library: &mut dyn Store,
         analyser: &Analyser,
         now: DateTime,
     ) -> Result<(), StoreError> {
@@ -69,7 +69,7 @@ impl Intake {
         self,
         entry: &SourceEntry,
         ending: Ending,
-        library: &mut Library,
+        library: &mut dyn Store,
         now: DateTime,
     ) -> Result<Added, StoreError> {
         let Ending { title, etag, modified, moved, roster } = ending;

@@ -13,7 +13,7 @@ use crate::analysis::ANALYSER_VERSION;
 use crate::app::{Keep, Outcome};
 use crate::article::{Id, Source};
 use crate::config::Interface;
-use crate::library::{Access, Library, MarkStep, OpenNote, State, StoreError};
+use crate::library::{Access, Library, MarkStep, OpenNote, State, Store, StoreError};
 use crate::run::{clock, library_note, library_refusal};
 
 /// How long orders are gathered before they are written: what a kill may cost.
@@ -66,7 +66,7 @@ impl Keeper {
                 let _ = waiting.send(library.is_some());
             }
             let mut desk = Desk {
-                library: library.filter(|library| library.access() == Access::Write),
+                library: writable(library),
                 interface,
                 teller: telling,
                 steps: Vec::new(),
@@ -121,9 +121,15 @@ fn open(path: &Path, interface: Interface, teller: &Teller) -> Option<Library> {
     }
 }
 
+/// The store, where it may be written.
+fn writable(library: Option<Library>) -> Option<Box<dyn Store>> {
+    let library = library.filter(|library| library.access() == Access::Write)?;
+    Some(Box::new(library))
+}
+
 struct Desk {
     /// `None`: nothing is kept in this session.
-    library: Option<Library>,
+    library: Option<Box<dyn Store>>,
     interface: Interface,
     teller: Teller,
     /// The steps of this session; `None` for one that was not kept.
@@ -243,7 +249,7 @@ impl Desk {
                     self.steps.pop();
                 } else {
                     let undone = library.undo(None)?;
-                    let states = undone.map(|articles| states(library, &articles)).transpose()?;
+                    let states = undone.map(|articles| states(&**library, &articles)).transpose()?;
                     self.teller.tell(Outcome::Undone(states));
                 }
             }
@@ -273,6 +279,6 @@ pub(super) fn absolute(source: &Source) -> Source {
 }
 
 /// What is kept of articles.
-pub(super) fn states(library: &Library, articles: &[Id]) -> Result<Vec<(Id, State)>, StoreError> {
+pub(super) fn states(library: &dyn Store, articles: &[Id]) -> Result<Vec<(Id, State)>, StoreError> {
     articles.iter().map(|id| Ok((*id, library.state(*id)?))).collect()
 }

@@ -13,7 +13,7 @@ use super::{Newest, Teller, begin, guarded};
 use crate::app::{Filed, JobId, Outcome, Rewritten, StoryId, Wanted};
 use crate::article::{Article, Id, Source};
 use crate::config::Interface;
-use crate::library::{Canceller, Entry, Key, Library, Query, State, StoreError};
+use crate::library::{Canceller, Entry, Key, Library, Query, State, Store, StoreError};
 use crate::run::library_refusal;
 
 /// A question to the library.
@@ -133,7 +133,7 @@ struct Desk {
 
 impl Desk {
     /// Tells which of the files asked about hold another text than they did.
-    fn follow_files(&self, library: &Library, question: &Question) {
+    fn follow_files(&self, library: &dyn Store, question: &Question) {
         let Question::State(articles) = question else { return };
         if let Ok(files) = rewritten(library, articles)
             && !files.is_empty()
@@ -183,7 +183,7 @@ impl Desk {
 }
 
 /// Files that hold another text than when something was kept of them.
-fn rewritten(library: &Library, articles: &[(Id, Source)]) -> Result<Vec<Rewritten>, StoreError> {
+fn rewritten(library: &dyn Store, articles: &[(Id, Source)]) -> Result<Vec<Rewritten>, StoreError> {
     let mut found = Vec::new();
     for (to, source) in articles {
         let Some(from) = library.held_before(&absolute(source), *to)? else { continue };
@@ -195,7 +195,7 @@ fn rewritten(library: &Library, articles: &[(Id, Source)]) -> Result<Vec<Rewritt
 }
 
 /// What the library answers; `None`: nothing to tell.
-fn answer(library: &Library, question: &Question) -> Result<Option<Outcome>, StoreError> {
+fn answer(library: &dyn Store, question: &Question) -> Result<Option<Outcome>, StoreError> {
     Ok(match question {
         Question::State(articles) => {
             let ids: Vec<Id> = articles.iter().map(|(id, _)| *id).collect();
@@ -243,7 +243,7 @@ fn unanswered(question: &Question, reason: String) -> Outcome {
 }
 
 /// A row of the library with its body.
-fn filed(library: &Library, key: Key) -> Result<Option<Filed>, StoreError> {
+fn filed(library: &dyn Store, key: Key) -> Result<Option<Filed>, StoreError> {
     let Some(entry) = library.entry(key)? else { return Ok(None) };
     let Entry { key, id, source, meta, summary, state, story, reprints, .. } = entry;
     let article = Arc::new(Article { id, source, meta, blocks: library.body(key)? });
