@@ -11,7 +11,7 @@ use crate::instrument::{Symbol, Tier};
 
 /// Decides what can be decided of the doubtful, and gives the symbols whose codes the article holds.
 pub(super) fn weigh(found: &mut [Found<'_>], resolver: &Resolver<'_>) -> Vec<Symbol> {
-    let coded = symbols_of(found, Sure::Coded);
+    let coded = symbols_of(found, Sure::Coded, resolver);
     prefer_coded(found, &coded, resolver);
     back(found, &coded, resolver);
     for at in 0..found.len() {
@@ -24,18 +24,29 @@ pub(super) fn weigh(found: &mut [Found<'_>], resolver: &Resolver<'_>) -> Vec<Sym
 }
 
 /// The symbols that stand there so, in reading order.
-fn symbols_of(found: &[Found<'_>], wanted: Sure) -> Vec<Symbol> {
+fn symbols_of(found: &[Found<'_>], wanted: Sure, resolver: &Resolver<'_>) -> Vec<Symbol> {
     let mut symbols: Vec<Symbol> = Vec::new();
     for found in found {
         if let Verdict::Listed { symbols: listed, sure } = &found.verdict
             && *sure == wanted
         {
+            if wanted == Sure::Coded && of_receipt(found, resolver) {
+                continue;
+            }
             symbols.extend(listed.iter().cloned());
         }
     }
     let mut known = BTreeSet::new();
     symbols.retain(|symbol| known.insert(symbol.clone()));
     symbols
+}
+
+/// True for a code that only follows the word ADR: it says nothing of what the company's name means.
+fn of_receipt(found: &Found<'_>, resolver: &Resolver<'_>) -> bool {
+    let head =
+        resolver.reading.sections.get(found.section).and_then(|section| section.text.get(..found.group.range.start));
+    let head = head.unwrap_or_default().trim_end_matches(['(', '（', ' ']);
+    found.group.names.is_empty() && (head.ends_with("ADR") || head.ends_with("ADS"))
 }
 
 fn named<'a>(symbol: &Symbol) -> Verdict<'a> {
@@ -65,7 +76,7 @@ fn prefer_coded(found: &mut [Found<'_>], coded: &[Symbol], resolver: &Resolver<'
 
 /// Accepts a doubtful name whose code or surer name stands elsewhere, or whose next word says that it is a company.
 fn back(found: &mut [Found<'_>], coded: &[Symbol], resolver: &Resolver<'_>) {
-    let mut surely = symbols_of(found, Sure::Named);
+    let mut surely = symbols_of(found, Sure::Named, resolver);
     surely.extend_from_slice(coded);
     let homes: BTreeSet<&str> = surely.iter().map(|symbol| resolver.directory.home(symbol)).collect();
     for found in found.iter_mut() {

@@ -376,6 +376,7 @@ pub(super) fn give(line: &Line<'_>, moves: &[(usize, Option<Symbol>, Move)], fou
             (Some(last), Some(next)) if !ranked(last) && ranked(next) && !alternates(moves, *at, found, next) => {
                 Some(next)
             }
+            (Some(_), Some(next)) if attributive(line, *at, found.get(next)) => Some(next),
             (Some(last), Some(next)) if told_ahead(line, *at) && !clause(last) => Some(next),
             (Some(last), _) => Some(last),
             (None, next) => next,
@@ -386,6 +387,12 @@ pub(super) fn give(line: &Line<'_>, moves: &[(usize, Option<Symbol>, Move)], fou
         }
     }
     left
+}
+
+/// True for a move that the level right behind it is described by: 4.2% 오른 26만4000원.
+fn attributive(line: &Line<'_>, at: usize, next: Option<&Level>) -> bool {
+    let behind = line.tokens.get(at + 1).map(|token| token.what);
+    matches!(behind, Some(What::Cue(Cue::Risen | Cue::Fallen))) && next.is_some_and(|level| level.at == at + 2)
 }
 
 /// True when a later move of the same kind shares its clause with the level: 一度跌7%，截至發稿跌5.3%報118.4美元.

@@ -47,6 +47,9 @@ impl Place<'_> {
     /// Support or resistance where the verb behind the figure makes it the object: 5万円を割り込んだ, 4,000선을 회복.
     fn object_of_verb(&self) -> Option<PriceKind> {
         let rest = self.line.text.get(self.figure.stretch.end..)?.trim_start_matches("台");
+        if rest.starts_with("割れ") {
+            return Some(PriceKind::Support);
+        }
         let object = ["を", "を ", "을", "를", "이 ", "가 ", "선을", "선이", "대를", "の大台を", "の節目を"];
         let governed = object.iter().any(|particle| rest.starts_with(particle));
         let verb = self.behind.iter().find(|after| !matches!(after.cue, Cue::Line))?;
@@ -180,9 +183,19 @@ impl Place<'_> {
         };
         match role {
             Role::Level { kind, .. } if kind.is_standing() && self.japanese_band() => Role::None,
-            Role::Level { kind: PriceKind::Close, .. } if self.bounded() => Role::None,
+            Role::Level { kind: PriceKind::Close, .. } if self.bounded() || self.korean_band() => Role::None,
             role => role,
         }
+    }
+
+    /// True for the band that a Korean level fell into or rose to: 3850선 후퇴.
+    fn korean_band(&self) -> bool {
+        self.band()
+            && self
+                .line
+                .text
+                .get(self.figure.stretch.end..)
+                .is_some_and(|rest| rest.trim_start_matches('선').starts_with(' '))
     }
 
     /// True for a bound that a close only lies under or over: 收盤價仍在10元之下.

@@ -57,7 +57,7 @@ impl Place<'_> {
     }
 
     /// True for a Korean figure that is only the band a close lay in: 4000선 마감.
-    fn band(&self) -> bool {
+    pub(super) fn band(&self) -> bool {
         let slice = self.line.text.get(self.figure.stretch.range()).unwrap_or_default();
         let rest = self.line.text.get(self.figure.stretch.end..).unwrap_or_default();
         slice.ends_with('선') || rest.starts_with(['선', '대'])
@@ -113,16 +113,32 @@ impl Place<'_> {
         if risen && self.figure.kind != FigureKind::Bare {
             return self.state.session_level(self.figure.kind);
         }
-        if self.state.told.holds(Fact::Target)
-            && particle(self.line.text, self.figure.stretch.end) == Some(Particle::To)
-        {
+        let particle = particle(self.line.text, self.figure.stretch.end);
+        if particle == Some(Particle::To) && (self.state.told.holds(Fact::Target) || self.graded()) {
             return sure(PriceKind::Target);
+        }
+        if particle == Some(Particle::From) && self.graded_further() {
+            return Role::Previous;
         }
         let session = self.before.iter().find(|step| matches!(step.cue, Cue::When(_)) && step.tight);
         if let Some(Cue::When(kind)) = session.map(|step| step.cue) {
             return sure(kind);
         }
         self.state.unled(self)
+    }
+
+    /// True where a broker's verb behind the figure moves a target: 한국투자증권도 9만원에서 8만2000원으로 하향 조정했다.
+    fn graded(&self) -> bool {
+        let verb = self.behind.first().is_some_and(|after| matches!(after.cue, Cue::GradeUp | Cue::GradeDown));
+        verb && self.state.told.holds(Fact::Broker)
+    }
+
+    /// The same of the figure before: the verb stands behind the next one.
+    fn graded_further(&self) -> bool {
+        let mut next = self.line.tokens.get(self.at + 1..).unwrap_or_default().iter();
+        let figure = next.next().is_some_and(|token| matches!(token.what, What::Figure(_)));
+        let verb = next.next().is_some_and(|token| matches!(token.what, What::Cue(Cue::GradeUp | Cue::GradeDown)));
+        figure && verb && self.state.told.holds(Fact::Broker)
     }
 
     /// True right behind a name and 開: 台積電開1,445元.

@@ -69,6 +69,11 @@ const MARKETS: &[&str] = &[
     "纳指",
     "创业板指",
     "日経平均",
+    "NY株",
+    "NYダウ",
+    "米国株",
+    "뉴욕 증시",
+    "증시",
     "코스피",
     "코스닥",
 ];
@@ -89,8 +94,9 @@ fn market(reading: &Reading<'_>, subjects: &Subjects<'_>) -> Option<usize> {
     let head = title.get(..named.unwrap_or(title.len()))?;
     let told = head.rfind(['】', '〉', '》', '］']).map_or(0, |at| at + '】'.len_utf8());
     let at = MARKETS.iter().filter_map(|word| head.get(told..)?.find(word).map(|at| told + at + word.len())).min()?;
-    let ends = |c| matches!(c, '，' | ',' | '；' | ';' | '！' | '｜' | '|' | '／') || (c == ' ' && !title.is_ascii());
-    let clause = title.get(at..)?.split(ends).next()?;
+    let spaced = title.is_ascii() || title.contains(|c| matches!(c, '가'..='힣'));
+    let ends = |c| matches!(c, '，' | ',' | '；' | ';' | '！' | '｜' | '|' | '／') || (c == ' ' && !spaced);
+    let clause = title.get(at..)?.trim_start_matches([',', ' ']).split(ends).next()?;
     if !MOVES.iter().any(|word| clause.contains(word)) {
         return None;
     }
