@@ -57,8 +57,8 @@ mod analysis {
         mod rows;
 
         /// The trie of the cue words.
-        pub fn compiled(grades: &str, brokers: &str, words: &str) -> Vec<u8> {
-            rows::trie(grades, brokers, words).bytes().to_vec()
+        pub fn compiled(grades: &str, words: &str) -> Vec<u8> {
+            rows::trie(grades, words).bytes().to_vec()
         }
     }
 
@@ -114,11 +114,11 @@ fn main() {
     for path in ["cue/rows.rs", "name/kinds.rs", "sentiment/rows.rs"] {
         list(path.to_owned());
     }
-    let [grades, brokers, words] = ["grades.tsv", "brokers.txt", "words.tsv"].map(|name| list(format!("cue/{name}")));
+    let [grades, words] = ["grades.tsv", "words.tsv"].map(|name| list(format!("cue/{name}")));
     let lexicon: Vec<String> = LEXICON.iter().map(|name| list(format!("sentiment/lexicon/{name}.tsv"))).collect();
     let lexicon: Vec<&str> = lexicon.iter().map(String::as_str).collect();
     let tries = [
-        ("cues", analysis::cue::compiled(&grades, &brokers, &words)),
+        ("cues", analysis::cue::compiled(&grades, &words)),
         ("name-cues", analysis::name::compiled(&list("name/cues.tsv".to_owned()))),
         ("lexicon", analysis::sentiment::compiled(&lexicon)),
     ];

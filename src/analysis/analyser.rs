@@ -75,6 +75,7 @@ impl Analyser {
                 directory: &self.directory,
                 lexicon: &self.lexicon,
                 mentions: &named.mentions,
+                brokers: &named.brokers,
                 prices: &prices,
                 ratings: &ratings,
             },

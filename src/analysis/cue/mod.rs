@@ -1,6 +1,6 @@
 //! Cues: the words that say what a figure is, and the tokens of a sentence that prices and ratings are read from.
 //!
-//! Word lists: `words.tsv` (what surrounds figures), `grades.tsv` (ratings), `brokers.txt` (who gives them).
+//! Word lists: `words.tsv` (what surrounds figures), `grades.tsv` (ratings). Brokers have their flag in the directory.
 
 mod broker;
 mod line;

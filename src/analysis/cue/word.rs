@@ -6,7 +6,6 @@ use crate::text::Trie;
 
 const WORDS: &str = include_str!("words.tsv");
 const GRADES: &str = include_str!("grades.tsv");
-const BROKERS: &str = include_str!("brokers.txt");
 /// The phrases of these lists, made when the program was built.
 static TRIE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/cues.trie"));
 const LIGHT: &str = include_str!("light.txt");
@@ -111,13 +110,16 @@ impl Cues {
     /// The lists built into the program.
     pub(in crate::analysis) fn standard() -> Self {
         let grades = rows(GRADES).map(|_| Sense::Grade);
-        let brokers = rows(BROKERS).map(|_| Sense::Broker);
         let words = rows(WORDS).filter_map(|row| {
-            let mut roles = row.split_once('\t')?.1.split(", ").map(cue);
+            let roles = row.split_once('\t')?.1;
+            if roles == "broker" {
+                return Some(Sense::Broker);
+            }
+            let mut roles = roles.split(", ").map(cue);
             Some(Sense::Cues(roles.next().flatten(), roles.next().flatten()))
         });
-        let senses = grades.chain(brokers).chain(words).collect();
-        let trie = Trie::from_bytes(TRIE).unwrap_or_else(|| super::rows::trie(GRADES, BROKERS, WORDS));
+        let senses = grades.chain(words).collect();
+        let trie = Trie::from_bytes(TRIE).unwrap_or_else(|| super::rows::trie(GRADES, WORDS));
         let list = |words| Trie::new(rows(words).map(|word| (word, 0)));
         Self { trie, senses, light: list(LIGHT), objects: list(OBJECTS), adverbs: list(ADVERBS) }
     }

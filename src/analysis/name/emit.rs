@@ -82,6 +82,7 @@ impl Emitter<'_> {
     fn listed(&mut self, symbol: &Symbol, place: &Place<'_>) {
         let group = &place.this.group;
         let directory = self.resolver.directory;
+        let spelled = directory.get(symbol);
         let symbol = match place.sure {
             Sure::Coded => {
                 let tail = place.section.text.get(group.range.end..place.until).unwrap_or_default();
@@ -117,8 +118,10 @@ impl Emitter<'_> {
         if entry.is_some_and(|entry| entry.is_medium()) && role::is_place(place.section, &name, self.resolver.cues) {
             return;
         }
-        let source = entry.is_some_and(|entry| entry.is_source());
-        let broker = entry.is_some_and(|entry| entry.is_broker());
+        // What a house does is told of the listing it is known by.
+        let known = || entry.into_iter().chain(spelled);
+        let source = known().any(|entry| entry.is_source());
+        let broker = known().any(|entry| entry.is_broker());
         let acting = if source {
             role::of_source(
                 place.section,

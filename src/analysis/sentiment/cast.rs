@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::lexicon::{Class, Lexicon};
+use super::lexicon::Class;
 use super::scan::{Cue, gap};
 
 /// A name in a section.
@@ -41,7 +41,7 @@ pub(super) struct Group {
 }
 
 /// Groups a section's names and the other things that take cues.
-pub(super) fn groups(text: &str, names: &[Name], cues: &[Cue], lexicon: &Lexicon) -> Vec<Group> {
+pub(super) fn groups(text: &str, names: &[Name], cues: &[Cue]) -> Vec<Group> {
     let mut found: Vec<Group> = Vec::new();
     let heads = |cue: &&Cue| {
         // 晶片廠商X: the word only says what X is.
@@ -94,7 +94,7 @@ pub(super) fn groups(text: &str, names: &[Name], cues: &[Cue], lexicon: &Lexicon
             _ => push(&mut found, range, named),
         }
     }
-    stand(text, names, cues, lexicon, &mut found);
+    stand(text, names, cues, &mut found);
     found
 }
 
@@ -209,7 +209,7 @@ fn says(range: &Range<usize>, cues: &[Cue]) -> bool {
     inside.into_iter().any(|cue| cue.is_valued() && cue.class() != Class::World)
 }
 
-fn stand(text: &str, names: &[Name], cues: &[Cue], lexicon: &Lexicon, groups: &mut [Group]) {
+fn stand(text: &str, names: &[Name], cues: &[Cue], groups: &mut [Group]) {
     let mut at = 0;
     for group in groups {
         while cues.get(at).is_some_and(|cue| cue.range.end <= group.range.start) {
@@ -234,9 +234,7 @@ fn stand(text: &str, names: &[Name], cues: &[Cue], lexicon: &Lexicon, groups: &m
             (Class::Own, far) => far == 0,
             _ => false,
         });
-        if known.iter().all(|name| name.who.is_none())
-            || speaks(text, group, known, cues.get(at..).unwrap_or_default(), lexicon)
-        {
+        if known.iter().all(|name| name.who.is_none()) {
             group.standing = Standing::Source;
         } else if let Some(beside) = before.filter(|cue| cue.range.end == group.range.start && !about) {
             group.standing = Standing::Beside;
@@ -250,41 +248,4 @@ fn is_company_of(text: &str, cue: &Cue, group: &Group) -> bool {
     let word = text.get(cue.range.clone()).unwrap_or_default();
     let joins = matches!(word, "與" | "与" | "和" | "跟" | "同" | "向");
     joins && cue.class() == Class::Beside && gap(text, cue.range.end, group.range.start) <= 12
-}
-
-/// Characters from a broker to the words of its own business.
-const OWN: usize = 24;
-
-/// A broker speaks of others unless its own business follows.
-fn speaks(text: &str, group: &Group, names: &[Name], cues: &[Cue], lexicon: &Lexicon) -> bool {
-    let broker = |name: &Name| {
-        let word = text.get(name.range.clone()).unwrap_or_default();
-        let bare = word.split(['(', '（']).next().unwrap_or(word).trim();
-        lexicon.is_broker(bare)
-    };
-    if !names.iter().all(broker) {
-        return false;
-    }
-    if text.get(group.range.end..).is_some_and(|rest| rest.starts_with(['：', ':', '﹔', '︰'])) {
-        return true;
-    }
-    !has_own_business(text, group, names, cues)
-}
-
-/// True when what follows a broker is its own business: its results, its price, its mishaps.
-fn has_own_business(text: &str, group: &Group, names: &[Name], cues: &[Cue]) -> bool {
-    let end = names.last().map_or(group.range.end, |name| name.range.end).max(group.range.end);
-    for (number, cue) in cues.iter().filter(|cue| cue.range.start >= end).take(6).enumerate() {
-        let near = gap(text, end, cue.range.start);
-        let speaks =
-            |cue: &Cue| matches!(cue.class(), Class::Act | Class::Pick | Class::Other | Class::Perhaps | Class::Beside);
-        match cue.class() {
-            Class::Own | Class::Pronoun if near <= OWN => return true,
-            Class::Move | Class::Passive if near <= 2 => return true,
-            Class::Tone if near == 0 && cue.entry.alone.abs() >= 2.0 => return true,
-            _ if speaks(cue) || (number > 0 && near > OWN) => return false,
-            _ => {}
-        }
-    }
-    false
 }

@@ -56,7 +56,7 @@ struct Hearing<'r, 'a> {
 
 /// Judges an article.
 pub(super) fn judge(reading: &Reading<'_>, known: &Known<'_>) -> (Judged, Vec<Finding>) {
-    let subjects = Subjects::of(known.mentions);
+    let subjects = Subjects::of(known.mentions, known.brokers);
     let hearing = Hearing::listen(reading, known, &subjects);
     let weights: Vec<f32> = subjects.all.iter().map(|subject| importance(reading, subject)).collect();
     let primary = primary(reading, &subjects, &weights);
@@ -96,7 +96,7 @@ fn bind_section(section: &Section<'_>, known: &Known<'_>, subjects: &Subjects<'_
     if cues.is_empty() {
         return Vec::new();
     }
-    let groups = groups(section.text, &names, &cues, known.lexicon);
+    let groups = groups(section.text, &names, &cues);
     let moods = moods(section.text, &section.sentences, &cues);
     bind(&Scene { section, names: &names, groups: &groups, cues: &cues, moods: &moods })
 }

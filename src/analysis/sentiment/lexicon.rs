@@ -71,8 +71,6 @@ pub(super) enum Class {
     Other,
     /// Business of one's own: 財報, 股價. A broker before it is not only speaking.
     Own,
-    /// A broker or rating agency, looked up as a whole; it speaks of others.
-    Broker,
     /// Stands for what was spoken of before: 該公司.
     Pronoun,
     /// A rating, looked up as a whole.
@@ -107,7 +105,6 @@ impl Class {
             "tail" => Self::Tail,
             "other" => Self::Other,
             "own" => Self::Own,
-            "broker" => Self::Broker,
             "pronoun" => Self::Pronoun,
             "grade" => Self::Grade,
             "guard" => Self::Guard,
@@ -146,7 +143,7 @@ impl Entry {
 pub struct Lexicon {
     trie: Trie,
     entries: Vec<Entry>,
-    /// Ratings and brokers, looked up as whole words.
+    /// Ratings, looked up as whole words.
     whole: BTreeMap<String, Entry>,
 }
 
@@ -181,11 +178,6 @@ impl Lexicon {
     pub(super) fn grade(&self, rating: &str) -> Option<f32> {
         let entry = self.whole.get(&folded(rating))?;
         (entry.class == Class::Grade).then_some(entry.alone)
-    }
-
-    /// True for the name of a broker, a rating agency or a data house.
-    pub(super) fn is_broker(&self, name: &str) -> bool {
-        self.whole.get(&folded(name)).is_some_and(|entry| entry.class == Class::Broker)
     }
 
     pub(super) fn trie(&self) -> &Trie {

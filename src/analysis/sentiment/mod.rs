@@ -32,6 +32,8 @@ pub(super) struct Known<'a> {
     pub(super) directory: &'a Directory,
     pub(super) lexicon: &'a Lexicon,
     pub(super) mentions: &'a [Mention],
+    /// Where a broker is named, in reading order.
+    pub(super) brokers: &'a [Stretch],
     pub(super) prices: &'a [ReportedPrice],
     pub(super) ratings: &'a [Rating],
 }

@@ -23,19 +23,15 @@ pub(super) fn notes(reading: &Reading<'_>, subjects: &Subjects<'_>, known: &Know
     let ratings = known.ratings.iter().map(|rating| (&rating.symbol, rating.stretch, grade(rating, known.lexicon)));
     let mut found: BTreeMap<Part, Vec<Bound>> = BTreeMap::new();
     for (symbol, stretch, weight) in targets.chain(ratings).filter(|(_, _, weight)| *weight != 0.0) {
-        let who = subjects.who(symbol).filter(|who| !is_broker(reading, subjects, *who, known.lexicon));
+        // The notes of a broker are on others.
+        let broker = |who: &usize| subjects.all.get(*who).is_some_and(|subject| subject.broker);
+        let who = subjects.who(symbol).filter(|who| !broker(who));
         let note = who.and_then(|who| note(reading, who, &stretch, weight));
         if let Some(note) = note {
             found.entry(stretch.part).or_default().push(note);
         }
     }
     found
-}
-
-/// True for a broker that is named here: its notes are on others.
-fn is_broker(reading: &Reading<'_>, subjects: &Subjects<'_>, who: usize, lexicon: &Lexicon) -> bool {
-    let mut mentions = subjects.all.get(who).into_iter().flat_map(|subject| &subject.mentions);
-    mentions.any(|mention| lexicon.is_broker(reading.slice(&mention.stretch)))
 }
 
 /// Sign of a target that is changed.

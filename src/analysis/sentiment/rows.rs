@@ -9,9 +9,9 @@ pub(in crate::analysis) fn rows<'a>(tables: &[&'a str]) -> impl Iterator<Item = 
     numbered.filter(|(row, _)| !row.is_empty() && !row.starts_with('#')).map(|(row, line)| (line, row))
 }
 
-/// Rows that are looked up as whole words and stand in no trie: ratings and brokers.
+/// Rows that are looked up as whole words and stand in no trie: ratings.
 pub(in crate::analysis) fn is_whole(row: &str) -> bool {
-    row.starts_with("grade\t") || row.starts_with("broker\t")
+    row.starts_with("grade\t")
 }
 
 /// The phrases of a row.

@@ -1,6 +1,6 @@
 //! Subjects: the instruments that news is told of, with their mentions by section and sentence.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::cast::Name;
 use crate::analysis::mention::{Acting, Mention};
@@ -23,6 +23,8 @@ pub(super) struct Subject<'m> {
     pub(super) symbol: &'m Symbol,
     /// In reading order.
     pub(super) mentions: Vec<&'m Mention>,
+    /// True for a broker: its notes are on others.
+    pub(super) broker: bool,
 }
 
 /// The instruments in order of their first mention.
@@ -32,17 +34,25 @@ pub(super) struct Subjects<'m> {
     index: HashMap<&'m Symbol, usize>,
     /// Every mention, sources too, in reading order; of overlapping ones the first and longest.
     mentions: Vec<&'m Mention>,
+    /// Where the names of brokers start.
+    brokers: HashSet<(Part, usize)>,
 }
 
 impl<'m> Subjects<'m> {
-    pub(super) fn of(mentions: &'m [Mention]) -> Self {
+    /// Gathers mentions; `brokers` are the names with that flag in the directory.
+    pub(super) fn of(mentions: &'m [Mention], brokers: &[Stretch]) -> Self {
         let mut sorted: Vec<&Mention> = mentions.iter().collect();
         let key = |mention: &&Mention| {
             let Stretch { part, start, end } = mention.stretch;
             (part, start, std::cmp::Reverse(end))
         };
         sorted.sort_by_key(key);
-        let mut subjects = Self { all: Vec::new(), index: HashMap::new(), mentions: Vec::with_capacity(sorted.len()) };
+        let mut subjects = Self {
+            all: Vec::new(),
+            index: HashMap::new(),
+            mentions: Vec::with_capacity(sorted.len()),
+            brokers: brokers.iter().map(|stretch| (stretch.part, stretch.start)).collect(),
+        };
         for mention in sorted {
             if mention.acting == Acting::Subject {
                 subjects.add(mention);
@@ -58,10 +68,18 @@ impl<'m> Subjects<'m> {
 
     fn add(&mut self, mention: &'m Mention) {
         let who = *self.index.entry(&mention.symbol).or_insert(self.all.len());
+        let broker = self.is_broker(mention);
         match self.all.get_mut(who) {
-            Some(subject) => subject.mentions.push(mention),
-            None => self.all.push(Subject { symbol: &mention.symbol, mentions: vec![mention] }),
+            Some(subject) => {
+                subject.mentions.push(mention);
+                subject.broker |= broker;
+            }
+            None => self.all.push(Subject { symbol: &mention.symbol, mentions: vec![mention], broker }),
         }
+    }
+
+    fn is_broker(&self, mention: &Mention) -> bool {
+        self.brokers.contains(&(mention.stretch.part, mention.stretch.start))
     }
 
     /// The index of a symbol.

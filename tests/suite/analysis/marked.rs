@@ -1,9 +1,9 @@
 //! Articles for tests in one line, names marked: `[鴻海=2317.TW]收在200元`; ` ¶ ` ends the title and each paragraph, a
 //! line without it is one paragraph. `[高盛=GS.US!]` only speaks. All are of Thursday 2025-11-20.
 
-use kanpan::analysis::{Acting, Mention, Named, Naming, QuoteReader, Rating, Reading, ReportedPrice};
+use kanpan::analysis::{Acting, Analyser, Mention, Named, Naming, QuoteReader, Rating, Reading, ReportedPrice};
 use kanpan::article::{Article, Block, Id, Kind, Meta, Part, Published, Source, Stretch};
-use kanpan::instrument::Symbol;
+use kanpan::instrument::{Directory, Symbol};
 
 /// An article with what it names.
 pub(super) struct Marked {
@@ -32,7 +32,9 @@ impl Marked {
             ..Meta::default()
         };
         let article = Article { id: Id(1), source: Source::default(), meta, blocks };
-        Self { article, named: Named { mentions, ..Named::default() } }
+        // Names are given, brokers are found: by their flag in the directory.
+        let brokers = Analyser::new(Directory::standard()).named(&article).brokers;
+        Self { article, named: Named { mentions, brokers, ..Named::default() } }
     }
 
     pub(super) fn quotes(&self, reader: &QuoteReader) -> (Vec<ReportedPrice>, Vec<Rating>) {

@@ -40,7 +40,17 @@ fn named(text: &str, names: &[&str], part: Part) -> Named {
         }
     }
     found.sort_by_key(|mention| mention.stretch);
-    Named { mentions: found, ..Named::default() }
+    // Names are given; which of them are brokers, and what part those play, is read.
+    let read = Analyser::new(Directory::standard()).named(&article(text, part));
+    for mention in &mut found {
+        let same = |other: &&Mention| other.stretch.start == mention.stretch.start;
+        let broker = read.brokers.iter().any(|stretch| stretch.start == mention.stretch.start);
+        if let Some(other) = read.mentions.iter().filter(|_| broker).find(same) {
+            mention.acting = other.acting;
+        }
+    }
+    let brokers = read.brokers;
+    Named { mentions: found, brokers, ..Named::default() }
 }
 
 fn label(report: &Report, number: usize) -> Label {
