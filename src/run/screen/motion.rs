@@ -100,7 +100,8 @@ impl Wire<'_> {
         self.out.push(b'H');
     }
 
-    /// Relative moves stop or scroll at the edges of the region; only those that meet none are offered.
+    /// Relative moves stop or scroll at the edges of the region, and outside of it some emulators go to its edge at once:
+    /// they are offered only within it.
     fn vertical(&self, y: usize) -> Option<Vertical> {
         let row = self.known.row?;
         if row == y {
@@ -108,8 +109,8 @@ impl Wire<'_> {
         }
         let (top, bottom) = self.known.region;
         let whole = (top, bottom) == (0, self.height.saturating_sub(1));
-        let place = |row: usize| u8::from(row >= top) + u8::from(row > bottom);
-        let free = whole || place(row) == place(y);
+        let within = |row: usize| (top..=bottom).contains(&row);
+        let free = whole || (within(row) && within(y));
         let mut best = Vertical::Row(y + 1);
         let mut offer = |way: Vertical| {
             if way.cost() < best.cost() {
@@ -120,12 +121,9 @@ impl Wire<'_> {
             offer(Vertical::LineFeeds(y - row));
             offer(Vertical::Down(y - row));
         }
-        if y < row {
-            // Upwards from below the region its last row is reached without harm.
-            if free || (y == bottom && row > bottom) {
-                offer(Vertical::Reverse(row - y));
-                offer(Vertical::Up(row - y));
-            }
+        if free && y < row {
+            offer(Vertical::Reverse(row - y));
+            offer(Vertical::Up(row - y));
         }
         Some(best)
     }

@@ -7,6 +7,7 @@ mod input;
 mod keeping;
 mod links;
 mod probe;
+mod region;
 mod screen;
 mod session;
 mod sync;
