@@ -2,7 +2,7 @@
 
 use super::event::{Effect, Filed, Keep, Now, Wanted};
 use super::jobs::Task;
-use super::list::{Archive, Asked, Filter, Goal, List, PAGE};
+use super::list::{Archive, Asked, Expected, Filter, Goal, List, PAGE};
 use super::notices::Notice;
 use super::panes::Pane;
 use super::shelf::{StoryId, TickerId};
@@ -13,6 +13,8 @@ use crate::library::{Edge, Expression, Flag, Key, Mark, Named, Portion, Query, S
 use std::sync::Arc;
 use std::time::Duration;
 
+/// Articles of the first page at least.
+const LEAST_PAGE: usize = 10;
 /// How long after the first page sources are read.
 const AFTER_START: Duration = Duration::from_millis(500);
 
@@ -90,11 +92,22 @@ impl App {
 
     fn ask_page(&mut self, edge: Edge, goal: Goal) {
         let today = self.lore.today;
+        let most = self.page_of(edge);
         let Some(archive) = self.list.archive_mut() else { return };
-        archive.expect(edge, goal);
+        archive.expect(Expected { edge, goal, most });
         let query = Arc::clone(&archive.query);
         let job = self.work.jobs.begin(Task::Page);
-        self.work.orders.push(Effect::Page(Wanted { job, query, portion: self.portion(edge, PAGE), today }));
+        self.work.orders.push(Effect::Page(Wanted { job, query, portion: self.portion(edge, most), today }));
+    }
+
+    /// How many articles to ask for: where the list goes somewhere, what the screen shows; the next page follows at once.
+    fn page_of(&self, edge: Edge) -> usize {
+        match edge {
+            Edge::Below(_) | Edge::Above(_) => PAGE,
+            Edge::Newest | Edge::Oldest | Edge::From(_) => {
+                self.panes.geometry().list.map_or(PAGE, |frame| usize::from(frame.body.height).clamp(LEAST_PAGE, PAGE))
+            }
+        }
     }
 
     fn portion(&self, edge: Edge, most: usize) -> Portion {

@@ -33,6 +33,17 @@ pub(in crate::app) enum Goal {
     Read(Key),
 }
 
+/// A page under way.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::app) struct Expected {
+    /// From where on it is read.
+    pub(in crate::app) edge: Edge,
+    /// Where the selection goes then.
+    pub(in crate::app) goal: Goal,
+    /// Its articles at most.
+    pub(in crate::app) most: usize,
+}
+
 /// The window on the library.
 #[derive(Clone, Debug, Default)]
 pub struct Archive {
@@ -46,7 +57,7 @@ pub struct Archive {
     below: bool,
     total: Option<usize>,
     /// The page under way.
-    asked: Option<(Edge, Goal)>,
+    asked: Option<Expected>,
 }
 
 impl Archive {
@@ -98,8 +109,8 @@ impl Archive {
     }
 
     /// A page is asked for.
-    pub(in crate::app) fn expect(&mut self, edge: Edge, goal: Goal) {
-        self.asked = Some((edge, goal));
+    pub(in crate::app) fn expect(&mut self, page: Expected) {
+        self.asked = Some(page);
     }
 
     /// What to ask for when the selection stands there among so many shown: the next page at the end that is near.
@@ -131,18 +142,18 @@ impl Archive {
 
     /// Whether the page that was asked for comes in above.
     pub(in crate::app) fn is_growing(&self) -> bool {
-        matches!(self.asked, Some((Edge::Above(_), _)))
+        matches!(self.asked, Some(Expected { edge: Edge::Above(_), .. }))
     }
 
     /// Forgets a page that was asked for to go to an end. True when there was one.
     pub(in crate::app) fn forget_leap(&mut self) -> bool {
-        self.asked.take_if(|(_, goal)| matches!(goal, Goal::Start | Goal::First | Goal::Last)).is_some()
+        self.asked.take_if(|page| matches!(page.goal, Goal::Start | Goal::First | Goal::Last)).is_some()
     }
 
     /// Takes a page in, the newest first. Says where the selection goes, and which stories are not at hand any more.
     pub(in crate::app) fn take(&mut self, page: Vec<(Key, StoryId)>) -> (Goal, Vec<StoryId>) {
-        let Some((edge, goal)) = self.asked.take() else { return (Goal::Stay, Vec::new()) };
-        let full = page.len() >= PAGE;
+        let Some(Expected { edge, goal, most }) = self.asked.take() else { return (Goal::Stay, Vec::new()) };
+        let full = page.len() >= most;
         let before: Vec<StoryId> = self.stories().collect();
         match edge {
             Edge::Newest => (self.window, self.above, self.below) = (page, false, full),

@@ -8,7 +8,7 @@ mod window;
 
 pub use crate::library::Order;
 pub use archive::Archive;
-pub(super) use archive::{Goal, PAGE};
+pub(super) use archive::{Expected, Goal, PAGE};
 pub use order::{Group, Trend};
 pub use views::View;
 pub use window::{Density, Spot};
