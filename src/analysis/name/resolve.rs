@@ -185,6 +185,9 @@ impl<'a> Resolver<'a> {
             let symbols: Vec<Symbol> = symbols.split(' ').filter_map(|word| Symbol::parse(word).ok()).collect();
             return if symbols.is_empty() { Verdict::Nothing } else { Verdict::Listed { symbols, sure: Sure::Named } };
         }
+        if likened(section.text.get(..name.range.start).unwrap_or_default()) {
+            return Verdict::Nothing;
+        }
         let mut doubtful = Vec::new();
         let mut strong: Vec<(usize, u16, Symbol)> = Vec::new();
         let mut other = None;
@@ -266,6 +269,15 @@ impl<'a> Resolver<'a> {
         };
         if foreign && length <= short && sense.entry.rank() == u16::MAX { Tier::Context } else { Tier::Strong }
     }
+}
+
+/// True where somebody else is likened to the name: 卡車界Uber, 中國版特斯拉.
+fn likened(head: &str) -> bool {
+    let head = head.trim_end_matches(['「', '“', '的']);
+    head.ends_with("國版")
+        || head.ends_with("国版")
+        || head.ends_with("台版")
+        || (head.ends_with('界') && !head.ends_with("業界"))
 }
 
 fn coded<'a>(symbol: Symbol) -> Verdict<'a> {
