@@ -1,10 +1,12 @@
 //! `kanpan config`: where the configuration is, what is in force, whether it is valid.
 
 use super::arguments::Options;
-use super::settings;
 use super::streams::{Done, Output, Stop, tell};
-use crate::config::{DEFAULT, Interface, Settings};
+use super::{library, settings};
+use crate::config::{DEFAULT, Interface, Settings, View};
+use crate::library::Query;
 use crate::load::shown_path;
+use crate::text::clean_line;
 use crate::theme::{Depth, Rising};
 
 /// Prints where the configuration file is looked for, whether it is there or not.
@@ -42,7 +44,7 @@ fn written(settings: &Settings) -> String {
     let choose = |set: bool, yes: &'static str, no: &'static str| if set { yes } else { no };
     let theme = toml::Value::String(settings.theme.clone());
     format!(
-        "lang = \"{lang}\"\nrising = \"{rising}\"\ntheme = {theme}\nascii = {}\nmouse = {}\n\n[text]\nmeasure = {}\nambiguous = \"{}\"\nparagraphs = \"{}\"\njustify = {}\nhang = {}\nautospace = \"{}\"\npunctuation = \"{}\"\nvocabulary = \"{}\"\n\n[panel]\ncolumns = {}\n\n[sync]\ntimeout = {}\nat-once = {}\n",
+        "lang = \"{lang}\"\nrising = \"{rising}\"\ntheme = {theme}\nascii = {}\nmouse = {}\n\n[text]\nmeasure = {}\nambiguous = \"{}\"\nparagraphs = \"{}\"\njustify = {}\nhang = {}\nautospace = \"{}\"\npunctuation = \"{}\"\nvocabulary = \"{}\"\n\n[panel]\ncolumns = {}\n\n[sync]\nat-start = {}\nevery = {}\ntimeout = {}\nat-once = {}\n{}",
         settings.ascii,
         settings.mouse,
         settings.measure / 2,
@@ -54,9 +56,28 @@ fn written(settings: &Settings) -> String {
         choose(settings.full_punctuation, "auto", "as-is"),
         choose(settings.regional_words, "regional", "as-written"),
         settings.panel_columns,
+        settings.sync_at_start,
+        settings.sync_every,
         settings.sync_timeout,
         settings.sync_at_once,
+        settings.views.iter().map(view).collect::<String>(),
     )
+}
+
+/// A saved query as it stands in the file.
+fn view(view: &View) -> String {
+    let [name, query] = [&view.name, &view.query].map(|text| toml::Value::String(text.clone()));
+    format!("\n[[view]]\nname = {name}\nquery = {query}\n")
+}
+
+/// Saved queries that cannot be understood.
+fn bad_views(options: &Options, settings: &Settings) -> Vec<String> {
+    let file = settings::file(options).map(|file| shown_path(&file)).unwrap_or_default();
+    let wrong = |view: &View| {
+        let why = Query::parse(&view.query).err()?;
+        Some(format!("{file}: [[view]] {}: {}", clean_line(&view.name), library::why(&why, settings)))
+    };
+    settings.views.iter().filter_map(wrong).collect()
 }
 
 /// Checks every file: one line each on standard output, what is wrong on standard error.
@@ -66,6 +87,7 @@ pub(super) fn check(options: &Options, out: &mut Output) -> Result<Done, Stop> {
     let theme = settings::theme_file(options, &settings);
     faults.extend(settings::theme_or_fault(options, &settings, Depth::Sixteen).err());
     faults.extend(settings::directory_or_fault(options).err());
+    faults.extend(bad_views(options, &settings));
     let file = settings::file(options);
     let keymap = file.as_ref().map(|file| file.with_file_name("keymap.toml"));
     for path in [file, keymap, theme, settings::instruments_file(options)].into_iter().flatten() {

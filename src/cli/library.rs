@@ -104,7 +104,7 @@ pub(super) fn query(text: &str, options: &Options, settings: &Settings) -> Resul
 }
 
 /// What is wrong with a query, in the language of the interface.
-fn why(error: &QueryError, settings: &Settings) -> String {
+pub(super) fn why(error: &QueryError, settings: &Settings) -> String {
     crate::ui::Words::of(settings.interface).map_or_else(|_| error.to_string(), |words| words.problem(&error.problem))
 }
 

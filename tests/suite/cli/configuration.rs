@@ -130,3 +130,18 @@ fn a_home_that_cannot_be_written_to_is_no_reason_to_stop() {
     assert!(came.out.contains("cannot write to /dev/null/x/kanpan"), "{}", came.out);
     assert_eq!(home.run_with(("XDG_STATE_HOME", "/dev/null/x"), &["list", "a.txt"]).code, 0);
 }
+
+#[test]
+fn saved_queries_are_shown_as_they_were_set_and_checked() {
+    let home = Home::new();
+    let views = "[sync]\nevery = 30\n\n[[view]]\nname = \"航運 \\\"利空\\\"\"\nquery = \"航運 sent:neg\"\n";
+    home.put(".config/kanpan/config.toml", views);
+    let shown = home.run(&["config", "show"]).out;
+    assert!(shown.contains("every = 30") && shown.contains("query = \"航運 sent:neg\""), "{shown}");
+    home.put(".config/kanpan/config.toml", &shown);
+    assert_eq!(home.run(&["config", "show"]).out, shown);
+    assert_eq!(home.run(&["config", "check"]).code, 0);
+    home.put(".config/kanpan/config.toml", "[[view]]\nname = \"壞\"\nquery = \"sent:x\"\n");
+    let came = home.run(&["--lang", "zh-Hant", "config", "check"]);
+    assert!(came.code == 1 && came.err.contains("壞: sent: 可用"), "{}{}", came.out, came.err);
+}
