@@ -249,13 +249,20 @@ impl View<'_> {
 }
 
 /// True when two neighbours belong to one word: Latin letters, digits, katakana.
+#[inline]
 fn one_word(before: char, after: char) -> bool {
+    // Han stands on most sides of most phrases.
+    let other = |c: char| matches!(c, '\u{3400}'..='\u{FEFF}');
+    if other(before) || other(after) {
+        return false;
+    }
     let latin = |c: char| c.is_ascii_alphabetic() || matches!(c, 'À'..='ɏ' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ');
     let digit = |c: char| c.is_ascii_digit() || matches!(c, '０'..='９');
     let katakana = |c: char| matches!(c, 'ァ'..='ヺ' | 'ー' | 'ｦ'..='ﾟ');
     (latin(before) && latin(after)) || (digit(before) && digit(after)) || (katakana(before) && katakana(after))
 }
 
+#[inline]
 fn both_hangul(before: char, after: char) -> bool {
     matches!(before, '가'..='힣') && matches!(after, '가'..='힣')
 }
