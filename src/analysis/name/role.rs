@@ -50,12 +50,21 @@ pub(super) fn of_source(section: &Section<'_>, name: &Range<usize>, cues: &Cues,
     if quoted || clause.is_some_and(|clause| clause <= near && tail_starts(text, clause, ['：', ':'])) {
         return Acting::Source;
     }
+    if tail.starts_with('、') && moves_in_list(text, name.end..clause.unwrap_or(end), cues) {
+        return Acting::Subject;
+    }
     match cues.first(text, name.end..end, cue::SPEAKS | cue::OWN) {
         Some((bits, _)) if bits & cue::SPEAKS != 0 => Acting::Source,
         Some(_) if standing != Standing::Accompanied => Acting::Subject,
         None if standing == Standing::BrokerAlone && !writes(section, name, cues) => Acting::Subject,
         Some(_) | None => Acting::Source,
     }
+}
+
+/// True when a list of shares goes on behind a name and ends in how they moved: 某證券、某股份等跟漲.
+fn moves_in_list(text: &str, rest: Range<usize>, cues: &Cues) -> bool {
+    let said = cues.first(text, rest, cue::SPEAKS | cue::OWN | cue::MOVES);
+    said.is_some_and(|(bits, _)| bits & cue::MOVES != 0 && bits & cue::SPEAKS == 0)
 }
 
 /// True when the word at a byte is a move by so many percent: 升1.2% is the bank's own share, 升目標價 another's.

@@ -44,9 +44,10 @@ pub(super) struct Group {
 pub(super) fn groups(text: &str, names: &[Name], cues: &[Cue]) -> Vec<Group> {
     let mut found: Vec<Group> = Vec::new();
     let heads = |cue: &&Cue| {
-        // 晶片廠商X: the word only says what X is.
+        // 晶片廠商X, A股（688981.SH）: the word only says what X is.
         let next = names.partition_point(|name| name.range.start < cue.range.end);
-        cue.class() == Class::Other && names.get(next).is_some_and(|name| name.range.start == cue.range.end)
+        let between = |name: &Name| text.get(cue.range.end..name.range.start).map(str::trim);
+        cue.class() == Class::Other && names.get(next).and_then(between).is_some_and(|it| matches!(it, "" | "(" | "（"))
     };
     let mut others = cues.iter().filter(|cue| takes_cues(text, cue) && !heads(cue)).peekable();
     let mut at = 0;

@@ -10,6 +10,8 @@ use crate::analysis::reading::Sentence;
 const MOST_CONTRASTED: usize = 24;
 /// Characters between a burden and what happens to it.
 const BURDENED: usize = 26;
+/// Characters that may open a clause before what happens to a burden of the clause before.
+const WHEN: usize = 4;
 /// Bytes behind a direction in which its figure stands.
 const FIGURE: usize = 64;
 /// Stops of this weight break off what stands before them.
@@ -154,7 +156,8 @@ fn burden<'c>(
     let mut word = carried;
     let mut at_once = carried.is_some();
     for (cue, mood) in cues.iter().zip(moods) {
-        let opens = gap(text, clause.start, cue.range.start) == 0;
+        // 較年初下降: when stands before it.
+        let opens = gap(text, clause.start, cue.range.start) <= WHEN;
         if cue.class() == Class::Burden {
             (word, at_once) = (Some(cue), false);
         } else if matches!(cue.class(), Class::Own | Class::Pronoun) || (at_once && !opens) {
@@ -255,12 +258,16 @@ enum Side {
 /// The cues that a stop turns on one side: the one beside it and those of the same sign that stand by that one.
 fn turned(text: &str, cues: &[Cue], at: usize, side: Side) -> Range<usize> {
     let Some(stop) = cues.get(at) else { return at..at };
-    let (mut edge, mut sign, mut reach) = (stop, 0.0_f32, if side == Side::Before { 4 } else { 3 });
+    // A word of Latin letters is as long as a clause of Han.
+    let latin = text.get(stop.range.clone()).is_some_and(str::is_ascii);
+    let near = if latin { 12 } else { 3 };
+    let (mut edge, mut sign, mut reach) = (stop, 0.0_f32, if side == Side::Before { near + 1 } else { near });
     let mut found = at..at;
     let mut next = at;
     while let Some(other) = if side == Side::Before { next.checked_sub(1) } else { next.checked_add(1) } {
         let Some(cue) = cues.get(other).filter(|cue| cue.class() != Class::Stop) else { break };
-        let between = matches!(cue.class(), Class::Burden | Class::Perhaps | Class::When);
+        let skipped = latin && cue.class() == Class::Own;
+        let between = skipped || matches!(cue.class(), Class::Burden | Class::Perhaps | Class::When);
         if between && next.abs_diff(at) < 6 {
             next = other;
             continue;
@@ -283,7 +290,7 @@ fn turned(text: &str, cues: &[Cue], at: usize, side: Side) -> Range<usize> {
             Side::Before => other..found.end.max(other + 1).min(at),
             Side::After => found.start.max(at + 1)..other + 1,
         };
-        (edge, sign, next, reach) = (cue, weight, other, 3);
+        (edge, sign, next, reach) = (cue, weight, other, near);
     }
     found
 }
