@@ -39,10 +39,24 @@ const TAILS: &[&str] = &[
 
 /// True when two names are one house, once told in full: 里昂, 里昂證券.
 pub(in crate::analysis) fn one_house(one: &str, two: &str) -> bool {
+    if one.eq_ignore_ascii_case(two) {
+        return true;
+    }
     let (short, long) = if one.len() < two.len() { (one, two) } else { (two, one) };
     let tails =
         TAILS.iter().chain(&["環球", "环球", "研究", "國際", "国际", "亞洲", " Group", " Sachs", " International"]);
     long.strip_prefix(short).is_some_and(|rest| rest.is_empty() || tails.into_iter().any(|tail| rest.starts_with(tail)))
+}
+
+/// True when one is only the word for all such houses: 外資 of 港系外資.
+pub(in crate::analysis) fn same_sort(one: &str, two: &str) -> bool {
+    let (short, long) = if one.len() < two.len() { (one, two) } else { (two, one) };
+    of_a_sort(short) && long.ends_with(short)
+}
+
+/// True for the word for all houses of a sort.
+pub(in crate::analysis) fn of_a_sort(house: &str) -> bool {
+    ["外資", "外资", "大行", "券商", "投行"].contains(&house)
 }
 
 /// Brokers side by side: 高盛、大摩同步調升…

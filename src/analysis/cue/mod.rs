@@ -8,7 +8,7 @@ mod rows;
 mod subject;
 mod word;
 
-pub(super) use broker::{broker_list, brokers, one_house};
-pub(super) use line::{Line, Mark, What, levels, lines};
+pub(super) use broker::{broker_list, brokers, of_a_sort, one_house, same_sort};
+pub(super) use line::{Line, Mark, Token, What, levels, lines};
 pub(super) use subject::{Topics, Wanted, dealt, stranger, subject_of, subjects};
 pub(super) use word::{Cue, Cues};

@@ -1,6 +1,6 @@
 //! The same level told twice is one row.
 
-use super::super::cue::one_house;
+use super::super::cue::{one_house, same_sort};
 use super::super::{PriceKind, ReportedPrice};
 use super::read::Level;
 use crate::instrument::Symbol;
@@ -88,7 +88,7 @@ impl Rows {
 
 fn same(row: &ReportedPrice, row_sure: bool, other: &ReportedPrice, sure: bool) -> bool {
     let brokers = match (&row.broker, &other.broker) {
-        (Some(one), Some(two)) => one_house(one, two),
+        (Some(one), Some(two)) => one_house(one, two) || same_sort(one, two),
         (None, _) | (_, None) => true,
     };
     let kinds = row.kind == other.kind || (row.kind.is_standing() && other.kind.is_standing() && (!row_sure || !sure));

@@ -1,7 +1,7 @@
 //! A sentence read figure by figure: levels with their moves, dates and brokers.
 
 use super::super::PriceKind;
-use super::super::cue::{Cue, Line, Mark, Topics, Wanted, What, dealt, levels, stranger, subject_of};
+use super::super::cue::{Cue, Line, Mark, Token, Topics, Wanted, What, dealt, levels, stranger, subject_of};
 use super::super::figure::{Figure, FigureKind};
 use super::clause;
 use super::role::{Place, Role};
@@ -322,6 +322,11 @@ pub(super) fn moves(
         };
         found.push((one.at, one.symbol.clone(), what));
     }
+    for one in played.iter().filter(|one| matches!(one.role, Role::Level { kind, .. } if kind.is_standing())) {
+        if figures.get(one.figure).is_some_and(|figure| unmoved(line.text, figure.stretch.end)) {
+            found.push((one.at + 1, one.symbol.clone(), Move::None));
+        }
+    }
     for (at, token) in line.tokens.iter().enumerate() {
         let unknown = subjects.first().is_some_and(|(name, _)| *name > at) && !line.opens_with_verb();
         let unknown = unknown || line.clauses.get(at).is_some_and(|clause| stranger(line, *clause, subjects));
@@ -331,6 +336,12 @@ pub(super) fn moves(
     }
     found.sort_by_key(|(at, _, _)| *at);
     found
+}
+
+/// True where a level is followed by 持平 and nothing else: 收報39.2元，持平。
+fn unmoved(text: &str, end: usize) -> bool {
+    let rest = text.get(end..).unwrap_or_default().trim_start_matches(['，', '、', ',', ' ']);
+    rest.strip_prefix("持平").is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
 }
 
 /// The instrument named right before a word for no move: 新光金平盤12.3元.
@@ -383,10 +394,24 @@ pub(super) fn give(line: &Line<'_>, moves: &[(usize, Option<Symbol>, Move)], fou
         };
         match chosen.and_then(|index| found.get_mut(index)) {
             Some(level) => what.give(level),
-            None => left.push(*what),
+            None => match place
+                .checked_sub(1)
+                .and_then(|before| found.get_mut(before))
+                .filter(|level| told_of_reference(line, *at, level))
+            {
+                Some(level) => what.give(level),
+                None => left.push(*what),
+            },
         }
     }
     left
+}
+
+/// True for a move that follows an earlier close at once: 昨收107.6港元，跌0.7%.
+fn told_of_reference(line: &Line<'_>, at: usize, level: &Level) -> bool {
+    let between = line.tokens.get(level.at + 1..at).unwrap_or_default();
+    let only = |token: &Token| matches!(token.what, What::Mark(Mark::Comma) | What::Cue(Cue::Rise | Cue::Fall));
+    level.reference && level.kind == PriceKind::Close && level.at < at && at - level.at <= 3 && between.iter().all(only)
 }
 
 /// True for a move that the level right behind it is described by: 4.2% 오른 26만4000원.

@@ -183,9 +183,18 @@ impl Place<'_> {
         };
         match role {
             Role::Level { kind, .. } if kind.is_standing() && self.japanese_band() => Role::None,
+            Role::Level { kind, .. } if kind.is_standing() && self.nearby() => Role::None,
             Role::Level { kind: PriceKind::Close, .. } if self.bounded() || self.korean_band() => Role::None,
             role => role,
         }
+    }
+
+    /// True for a place that is only near the level: 52元附近拉鋸.
+    fn nearby(&self) -> bool {
+        self.line
+            .text
+            .get(self.figure.stretch.end..)
+            .is_some_and(|rest| rest.starts_with("附近") || rest.starts_with("上下"))
     }
 
     /// True for the band that a Korean level fell into or rose to: 3850선 후퇴.

@@ -154,6 +154,8 @@ impl State {
 
     fn enter(&mut self, kind: PriceKind) {
         use PriceKind::{Aftermarket, Close, Intraday, Open, Premarket};
+        // 26,988點開出，9時30分上漲…: what comes behind the opening level is past it.
+        let kind = if kind == Open && self.last_kind == Some(Open) { Intraday } else { kind };
         if matches!(kind, Aftermarket | Close | Intraday | Open | Premarket) {
             let outer = matches!(self.session, Some(Aftermarket | Premarket)) && kind == Intraday;
             if !outer {
@@ -296,6 +298,13 @@ impl State {
         if let Some(role) = self.bracketed(place) {
             return role;
         }
+        let kept = place.before.first().is_some_and(|step| step.tight && step.cue == Cue::GradeKeep);
+        if kept && self.told.holds(Fact::Target) && self.told.holds(Fact::Broker) {
+            return sure(PriceKind::Target);
+        }
+        if self.moved_to(place) {
+            return self.session_level(place.figure.kind);
+        }
         let average = place.before.first().is_some_and(|step| step.tight && step.cue == Cue::Consensus);
         if average && self.told.holds(Fact::Target) {
             return sure(PriceKind::Target);
@@ -326,6 +335,14 @@ impl State {
             return self.session_level(place.figure.kind);
         }
         Role::None
+    }
+
+    /// True right behind a move of the session and a word of arriving: 收盤漲0.38%為52.4元.
+    fn moved_to(&self, place: &Place<'_>) -> bool {
+        let Some((Role::Percent(_) | Role::Change(_), before)) = self.last else { return false };
+        let from = place.line.tokens.get(before).map_or(usize::MAX, |token| token.end);
+        let between = place.line.text.get(from..place.figure.stretch.start).unwrap_or_default().trim();
+        self.session.is_some() && matches!(between, "為" | "为" | "成" | "成為")
     }
 
     /// The price in the bracket behind a name, in a sentence that tells a session and measures nothing: 聯電（45.8元）.
@@ -363,9 +380,16 @@ impl State {
         let between = place.line.text.get(from..to)?.trim();
         let joined =
             ["、", "及", "和", "與", "与", "或", "~", "～", "and", "or", "跟", "以及", ", "].contains(&between);
+        let role = if pair_of_extremes(place.line, before) { sure(PriceKind::Low) } else { role };
         let same = matches!(role, Role::Level { .. } | Role::Change(_) | Role::Previous | Role::None);
         (joined && same).then_some(role)
     }
+}
+
+/// True for the first of two figures that 高低位 names: 高低位分別為68.9元及68.1元.
+fn pair_of_extremes(line: &Line<'_>, first: usize) -> bool {
+    let cue = first.checked_sub(1).and_then(|index| line.tokens.get(index));
+    cue.is_some_and(|token| line.slice(*token).starts_with("高低"))
 }
 
 /// True when a move follows the figure at once, as in rows of quotes: 238元跌1.24%, 238 ▼3 -1.24%.

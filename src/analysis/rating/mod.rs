@@ -3,7 +3,9 @@
 mod grade;
 
 use super::Rating;
-use super::cue::{Cue, Line, Topics, Wanted, What, broker_list, brokers, one_house, subject_of, subjects};
+use super::cue::{
+    Cue, Line, Topics, Wanted, What, broker_list, brokers, of_a_sort, one_house, same_sort, subject_of, subjects,
+};
 use super::name::Named;
 use crate::article::Stretch;
 use crate::instrument::Symbol;
@@ -32,6 +34,18 @@ struct Spoken<'a> {
     line: &'a Line<'a>,
     subjects: Vec<(usize, &'a Symbol)>,
     houses: Vec<(usize, String)>,
+}
+
+/// True where a rating is that of every house before it: 花旗…、瑞銀…，評等均為「買進」.
+fn shared(spoken: &Spoken<'_>, at: usize) -> bool {
+    let before = spoken.houses.iter().filter(|(token, _)| *token < at);
+    let Some((last, _)) = before.clone().next_back().filter(|_| before.clone().count() > 1) else { return false };
+    let text = |token: usize| spoken.line.tokens.get(token);
+    let between = text(*last).zip(text(at)).and_then(|(from, to)| spoken.line.text.get(from.end..to.start));
+    let between = between.filter(|between| between.len() <= 90).unwrap_or_default();
+    ["均為", "均为", "皆為", "均維持", "均维持", "均給予", "均给予", "都給予", "都維持", "皆維持"]
+        .iter()
+        .any(|word| between.contains(word))
 }
 
 /// The way through an article.
@@ -96,8 +110,14 @@ impl Ledger {
         let to = if token.what == What::Grade { line.slice(*token) } else { BUY };
         let list = broker_list(line, &spoken.houses);
         let ahead = list.len() > 1 && spoken.houses.iter().filter(|(token, _)| *token < at).count() == list.len();
-        let own: Vec<Option<String>> =
-            if ahead { list.into_iter().map(Some).collect() } else { vec![self.house(spoken, at)] };
+        let own: Vec<Option<String>> = if shared(spoken, at) {
+            let own = spoken.houses.iter().filter(|(token, house)| *token < at && !of_a_sort(house));
+            own.map(|(_, house)| Some(house.clone())).collect()
+        } else if ahead {
+            list.into_iter().map(Some).collect()
+        } else {
+            vec![self.house(spoken, at)]
+        };
         for broker in own {
             self.add(Rating {
                 symbol: symbol.clone(),
@@ -124,7 +144,8 @@ impl Ledger {
         let same = |row: &&mut Rating| {
             let houses = row.broker.as_deref().zip(rating.broker.as_deref());
             row.symbol == rating.symbol
-                && (houses.is_some_and(|(one, two)| one_house(one, two))
+                && (houses
+                    .is_some_and(|(one, two)| one_house(one, two) || (row.to == rating.to && same_sort(one, two)))
                     || row.broker == rating.broker
                     || ((row.broker.is_none() || rating.broker.is_none()) && row.to == rating.to))
         };
