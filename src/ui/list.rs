@@ -6,7 +6,7 @@ use super::figures;
 use super::screen::{Look, head, head_role};
 use super::words::fill;
 use crate::analysis::Label;
-use crate::app::{App, Density, Frame, Group, Pane, Spot, Story, StoryId};
+use crate::app::{App, Density, Frame, Group, Order, Pane, Spot, Story, StoryId};
 use crate::article::Published;
 use crate::layout::Role;
 use ratatui::layout::Rect;
@@ -145,7 +145,8 @@ fn draw_story(brush: &mut Brush<'_>, app: &App, look: &Look, (frame, row): (Fram
         Density::One => {
             let mut at = title;
             if body.width >= TIME_FROM {
-                brush.write((at, row), end, &time(story).unwrap_or_default(), Role::Muted);
+                let stamp = stamp(story, app).filter(|stamp| stamp.len() <= 5);
+                brush.write((at, row), end, &stamp.or(time(story)).unwrap_or_default(), Role::Muted);
                 at += 6;
             }
             at = draw_label(brush, look, (at, row, end), story) + 1;
@@ -195,8 +196,8 @@ fn draw_title(brush: &mut Brush<'_>, app: &App, look: &Look, (start, row, end): 
 /// The second row: time, sentiment, instruments.
 fn draw_details(brush: &mut Brush<'_>, app: &App, look: &Look, (start, row, end): (u16, u16, u16), story: &Story) {
     let mut at = start;
-    if let Some(time) = time(story) {
-        at = brush.write((at, row), end, &time, Role::Muted) + 1;
+    if let Some(stamp) = stamp(story, app) {
+        at = brush.write((at, row), end, &stamp, Role::Muted) + 1;
     }
     if story.report.is_none() {
         brush.write((at, row), end, look.signs.more, Role::Muted);
@@ -228,6 +229,16 @@ pub(super) fn draw_spans(brush: &mut Brush<'_>, (start, row, end): (u16, u16, u1
         at = brush.write((at, row), end, text, *role);
     }
     at
+}
+
+/// When it was published, as far as the line of its group does not say it: the time of day, in other orders the day.
+fn stamp(story: &Story, app: &App) -> Option<String> {
+    match app.list().order() {
+        Order::Newest => time(story),
+        Order::Ticker | Order::Sentiment | Order::Move | Order::Source => {
+            story.article.meta.published.as_ref().map(|published| figures::day(published.day(), app.lore().today))
+        }
+    }
 }
 
 /// The time of day, where it is known.

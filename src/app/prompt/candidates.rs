@@ -3,7 +3,7 @@
 use super::super::list::View;
 use super::super::shelf::{Known, Shelf, TickerId};
 use crate::command::{CATALOGUE, Command, Context};
-use crate::instrument::{Directory, Symbol};
+use crate::instrument::{Directory, Found, Symbol};
 use crate::text::Pattern;
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -29,10 +29,11 @@ const MOST_NAMES: usize = 400;
 type Rank = (usize, Reverse<usize>, TickerId);
 
 /// Instruments of the shelf that are called so, in any script and spelling that the directory knows.
-pub(super) fn tickers(query: &str, shelf: &Shelf, directory: Option<&Directory>) -> Vec<Candidate> {
+pub(super) fn tickers(query: &str, shelf: &Shelf, known: &[Found]) -> Vec<Candidate> {
     let query = query.trim();
     let mut found: Vec<Rank> = Vec::new();
-    let by_name = names(query, directory);
+    let by_name: HashMap<&Symbol, usize> =
+        known.iter().enumerate().map(|(place, found)| (&found.symbol, place)).collect();
     let pattern = Pattern::plain(&query.to_lowercase());
     for (at, known) in shelf.tickers().iter().enumerate().filter(|(_, known)| !known.stories.is_empty()) {
         let fit = match &pattern {
@@ -48,11 +49,10 @@ pub(super) fn tickers(query: &str, shelf: &Shelf, directory: Option<&Directory>)
     found.into_iter().take(MOST).map(|(_, _, id)| Candidate::Ticker(id)).collect()
 }
 
-/// What the directory finds, each with its place among all.
-fn names(query: &str, directory: Option<&Directory>) -> HashMap<Symbol, usize> {
-    let Some(directory) = directory.filter(|_| !query.is_empty()) else { return HashMap::new() };
-    let found = directory.search(query, MOST_NAMES);
-    found.into_iter().enumerate().map(|(place, found)| (found.symbol, place)).collect()
+/// What the directory finds, the best first.
+pub(super) fn names(query: &str, directory: Option<&Directory>) -> Vec<Found> {
+    let query = query.trim();
+    directory.filter(|_| !query.is_empty()).map(|directory| directory.search(query, MOST_NAMES)).unwrap_or_default()
 }
 
 /// 0 the code itself, 1 the name as the articles have it, 2 the beginning of either, 3 somewhere in either.

@@ -12,7 +12,7 @@ use super::list::{Filter, View};
 use super::shelf::Shelf;
 use crate::article::Place;
 use crate::command::Context;
-use crate::instrument::{Directory, Script};
+use crate::instrument::{Directory, Found, Script};
 use crate::library::{Key, QueryError};
 
 /// The most instruments that are offered of the directory.
@@ -85,6 +85,8 @@ pub struct Prompt {
     back: usize,
     /// What was typed before going back.
     typed: String,
+    /// What the directory finds for the line, the best first.
+    names: Vec<Found>,
     /// The completion of a query that goes round.
     round: Option<query::Round>,
 }
@@ -119,6 +121,7 @@ impl Prompting {
             origin,
             back: 0,
             typed: String::new(),
+            names: Vec::new(),
             round: None,
         });
     }
@@ -195,8 +198,11 @@ impl Prompt {
     /// Looks up anew what the line may mean.
     pub fn look_up(&mut self, shelf: &Shelf, directory: Option<&Directory>, views: &[View]) {
         self.chosen = 0;
+        if self.asking == Asking::Ticker {
+            self.names = candidates::names(self.line.text(), directory);
+        }
         self.candidates = match self.asking {
-            Asking::Ticker => candidates::tickers(self.line.text(), shelf, directory),
+            Asking::Ticker => candidates::tickers(self.line.text(), shelf, &self.names),
             Asking::Command => candidates::commands(self.line.text(), self.context, views),
             Asking::Search | Asking::SearchList | Asking::SearchAll | Asking::Tag | Asking::TagShown => Vec::new(),
         };
@@ -204,11 +210,8 @@ impl Prompt {
 
     /// Offers what the directory finds besides the instruments of the shelf, which then knows them.
     pub fn offer_names(&mut self, shelf: &mut Shelf, directory: Option<&Directory>, script: Script) {
-        let (Some(directory), text) = (directory, self.line.text().trim()) else { return };
-        if text.is_empty() {
-            return;
-        }
-        for found in directory.search(text, MOST_NAMES) {
+        let Some(directory) = directory else { return };
+        for found in self.names.iter().take(MOST_NAMES) {
             let Some(entry) = directory.get(&found.symbol) else { continue };
             let candidate = Candidate::Ticker(shelf.know(&found.symbol, &entry.name(script)));
             if !self.candidates.contains(&candidate) {

@@ -107,8 +107,23 @@ impl Typed {
         if self.letters && !spelling.contains(' ') {
             return None;
         }
-        let folded: String = spelling.chars().map(fold_char).collect();
-        folded.contains(&self.folded).then_some(Fit::Inside)
+        self.is_inside(spelling).then_some(Fit::Inside)
+    }
+
+    /// Nothing is copied: every spelling that is known is looked at for every letter that is typed.
+    fn is_inside(&self, spelling: &str) -> bool {
+        let mut wanted = self.folded.chars();
+        let Some(first) = wanted.next() else { return true };
+        let mut rest = spelling.chars();
+        while let Some(c) = rest.next() {
+            if fold_char(c) == first {
+                let mut ahead = rest.clone().map(fold_char);
+                if wanted.clone().all(|wanted| ahead.next() == Some(wanted)) {
+                    return true;
+                }
+            }
+        }
+        false
     }
 
     fn fit_pinyin(&self, spelling: &str, pinyin: &mut String) -> Option<Fit> {
