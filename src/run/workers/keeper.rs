@@ -4,6 +4,7 @@
 use std::collections::{HashSet, VecDeque};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::Duration;
 
 use jiff::civil::DateTime;
@@ -27,8 +28,30 @@ const AT_THE_END: Duration = Duration::from_secs(1);
 #[derive(Debug)]
 pub(super) struct Keeper {
     orders: Sender<Order>,
+    bell: Bell,
     /// What is left unwritten when it ends.
     ended: Receiver<usize>,
+}
+
+/// Rung at the end of the session. Nothing else wakes the keeper while it gathers: an order for every row that is
+/// scrolled would cost the loop more than the row.
+#[derive(Clone, Debug, Default)]
+struct Bell(Arc<(Mutex<bool>, Condvar)>);
+
+impl Bell {
+    fn ring(&self) {
+        let (rung, bell) = &*self.0;
+        *rung.lock().unwrap_or_else(PoisonError::into_inner) = true;
+        bell.notify_all();
+    }
+
+    fn rings_within(&self, time: Duration) -> bool {
+        let (rung, bell) = &*self.0;
+        let rung = rung.lock().unwrap_or_else(PoisonError::into_inner);
+        let waited = bell.wait_timeout_while(rung, time, |rung| !*rung);
+        let (rung, _) = waited.unwrap_or_else(PoisonError::into_inner);
+        *rung
+    }
 }
 
 #[derive(Debug)]
@@ -56,6 +79,8 @@ impl Keeper {
         let (orders, receive) = channel();
         let (end, ended) = channel();
         let telling = teller.clone();
+        let bell = Bell::default();
+        let heard = bell.clone();
         begin(teller, "keeper", move || {
             let Ok(first) = receive.recv() else {
                 let _ = end.send(0);
@@ -66,6 +91,7 @@ impl Keeper {
                 let _ = waiting.send(library.is_some());
             }
             let mut desk = Desk {
+                bell: heard,
                 library: writable(library),
                 interface,
                 teller: telling,
@@ -76,7 +102,7 @@ impl Keeper {
             desk.work(first, &receive);
             let _ = end.send(desk.waiting.len());
         });
-        Self { orders, ended }
+        Self { orders, bell, ended }
     }
 
     pub(super) fn keep(&self, keep: Keep) {
@@ -91,6 +117,7 @@ impl Keeper {
 
     /// Ends it, once everything is written or the time is over. False when something was left unwritten.
     pub(super) fn finish(self) -> bool {
+        self.bell.ring();
         drop(self.orders);
         match self.ended.recv_timeout(AT_THE_END) {
             Ok(left) => left == 0,
@@ -128,6 +155,7 @@ fn writable(library: Option<Library>) -> Option<Box<dyn Store>> {
 }
 
 struct Desk {
+    bell: Bell,
     /// `None`: nothing is kept in this session.
     library: Option<Box<dyn Store>>,
     interface: Interface,
@@ -174,14 +202,11 @@ impl Desk {
 
     /// Takes what comes for a moment. True when nobody gives orders any more.
     fn gather(&mut self, orders: &Receiver<Order>) -> bool {
-        let until = clock::now().steady + GATHERING;
-        loop {
-            match orders.recv_timeout(until.saturating_duration_since(clock::now().steady)) {
-                Ok(order) => self.take(order),
-                Err(RecvTimeoutError::Timeout) => return false,
-                Err(RecvTimeoutError::Disconnected) => return true,
-            }
+        let ended = self.bell.rings_within(GATHERING);
+        for order in orders.try_iter() {
+            self.take(order);
         }
+        ended
     }
 
     /// Writes what waits, up to what cannot be written now.
