@@ -26,7 +26,12 @@ impl App {
             },
         };
         match outcome {
-            Outcome::Articles { articles, .. } => return vec![self.take_articles(task, articles)],
+            Outcome::Begun { article, .. } => self.begin(article),
+            Outcome::Articles { articles, .. } => {
+                let mut effects = vec![self.take_articles(task, articles)];
+                effects.append(&mut self.let_go(now));
+                return effects;
+            }
             Outcome::Reports { reports, .. } => self.take_reports(task, reports),
             Outcome::Prices { prices, .. } => {
                 self.lore.prices = prices;
@@ -111,7 +116,9 @@ impl App {
             let text = article.id;
             let before = self.shelf.at_origin(&article).map(|story| story.article.id);
             let (id, is_new) = self.shelf.put(article);
-            if let Some(before) = before {
+            let begun = self.work.begun.take_if(|begun| *begun == id).is_some();
+            // Of a text of which only the beginning was there nothing is kept.
+            if let Some(before) = before.filter(|_| !begun) {
                 self.memory.carry(before, text);
             }
             self.arrived(task).push(id);
@@ -185,6 +192,7 @@ impl App {
             self.finish_touched(job, now);
             return Vec::new();
         }
+        let mut effects = self.let_go(now);
         let again = std::mem::replace(&mut self.work.settled, true);
         if !again {
             self.begin_watching();
@@ -199,12 +207,13 @@ impl App {
         }
         if !again && self.shelf.count() == 0 {
             // Why is said where the program was called from.
-            return vec![Effect::Quit];
+            effects.push(Effect::Quit);
+            return effects;
         }
         self.list.refresh(&self.shelf);
         self.panel.outdate();
         self.sift_again();
         self.work.uncounted = true;
-        Vec::new()
+        effects
     }
 }

@@ -35,7 +35,7 @@ pub struct Size {
 }
 
 /// A fact.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum Event {
     /// A key was pressed.
     Key(Stroke),
@@ -294,6 +294,13 @@ pub enum Outcome {
         job: JobId,
         /// The articles.
         articles: Vec<Arc<Article>>,
+    },
+    /// How the only article of a load begins; all of it comes with `Articles`.
+    Begun {
+        /// The load.
+        job: JobId,
+        /// Its title, what is known of it, and its first blocks.
+        article: Arc<Article>,
     },
     /// Analyses of articles that came earlier.
     Reports {

@@ -6,6 +6,7 @@
 mod archive;
 mod arrivals;
 mod asks;
+mod beginning;
 mod deeds;
 mod event;
 mod history;

@@ -63,6 +63,10 @@ pub(super) struct Work {
     pub(super) arrived: usize,
     /// Files that appeared or changed and are not read yet.
     pub(super) touched: Vec<PathBuf>,
+    /// The article of which only the beginning is there.
+    pub(super) begun: Option<StoryId>,
+    /// What the person did since then: it is carried out on the whole article.
+    pub(super) held: Vec<Event>,
     /// Everything has been read once.
     pub(super) settled: bool,
     /// Orders that follow from what is shown.
@@ -92,6 +96,8 @@ impl Default for Work {
             some: Vec::new(),
             arrived: 0,
             touched: Vec::new(),
+            begun: None,
+            held: Vec::new(),
             settled: false,
             orders: Vec::new(),
             seeking: crate::library::Edge::Newest,
@@ -166,6 +172,10 @@ impl App {
     pub fn update(&mut self, event: Event, now: Now) -> Vec<Effect> {
         self.look_at_the_clock(now);
         let mut effects = match event {
+            event @ (Event::Key(_) | Event::Pasted(_) | Event::Pointed(_)) if self.holds(&event) => {
+                self.work.held.push(event);
+                Vec::new()
+            }
             Event::Key(stroke) => self.pressed(stroke, now),
             Event::Pasted(text) => self.pasted(&text),
             Event::Pointed(pointer) => self.pointed(pointer, now),
@@ -200,7 +210,7 @@ impl App {
     }
 
     /// What follows from everything else: sizes, the article shown beside the list, and the panel.
-    fn settle(&mut self) {
+    pub(super) fn settle(&mut self) {
         let geometry = *self.panes.geometry();
         if let Some(frame) = geometry.list {
             self.list.fit(frame.body.width, frame.body.height);
@@ -266,6 +276,9 @@ impl App {
 
     /// Remembers where reading stands.
     fn note_place(&mut self) {
+        if self.is_begun() {
+            return;
+        }
         if let Some((_, story)) = self.reader.story() {
             let place = if self.reader.top() == 0 { Some(Place::default()) } else { self.reader.place() };
             self.memory.leave_at(story.article.id, place.unwrap_or_default());
@@ -339,6 +352,11 @@ impl App {
         self.work.settled && !self.work.jobs.is_busy(Task::LoadAll)
     }
 
+    /// Whether only the beginning of the article is there: neither its length nor what is kept of it is known.
+    pub fn is_begun(&self) -> bool {
+        self.work.begun.is_some()
+    }
+
     /// Whether sources are being read.
     pub fn is_syncing(&self) -> bool {
         self.work.jobs.is_busy(Task::Sync)
@@ -387,6 +405,7 @@ pub fn measure(set: &Settings, widths: Widths) -> Measure {
 pub(super) fn job_of(outcome: &Outcome) -> Option<super::jobs::JobId> {
     match outcome {
         Outcome::Articles { job, .. }
+        | Outcome::Begun { job, .. }
         | Outcome::Reports { job, .. }
         | Outcome::Prices { job, .. }
         | Outcome::Refused { job, .. }

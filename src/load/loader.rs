@@ -16,6 +16,10 @@ use super::sniff::Form;
 use super::structure::{self, Draft, Words, is_prose, weight};
 use super::{decode, front, html, json, language, markdown, title};
 
+/// From so many bytes on a text is shown before all of it has been read.
+const LONG: usize = 128 << 10;
+/// Bytes of its beginning: more than the largest screen holds.
+const BEGINNING: usize = 24 << 10;
 /// The heaviest title kept; a longer one is the first line of a text without one.
 const LONGEST_TITLE: usize = 400;
 
@@ -50,13 +54,45 @@ impl Loader {
     /// # Errors
     /// Says why the file holds no article that could be read.
     pub fn load(&self, path: &Path) -> Result<Loaded, LoadError> {
+        self.load_begun(path, None)
+    }
+
+    /// The same; of a long text `begun` is handed the beginning before the rest is read. Its title, its date and the
+    /// blocks it has are those of the whole; length and identity are not.
+    ///
+    /// # Errors
+    /// As [`Loader::load`].
+    pub fn load_begun(&self, path: &Path, begun: Option<&dyn Fn(Article)>) -> Result<Loaded, LoadError> {
         let form = Form::by_name(path);
         let fail = |why| LoadError::new(path, why);
         if form == Some(Form::Prices) {
             return Err(fail(Why::Prices));
         }
         let (bytes, cut) = bytes_of(path).map_err(fail)?;
-        self.open(bytes, form, &shown(path), cut).map_err(fail)
+        let Some(begun) = begun.filter(|_| bytes.len() >= LONG) else {
+            return self.open(bytes, form, &shown(path), cut).map_err(fail);
+        };
+        let decoded = decode(bytes).ok_or_else(|| fail(Why::Binary))?;
+        if let Some(article) = self.beginning(&decoded.text, form, &shown(path)) {
+            begun(article);
+        }
+        self.read(decoded, form, &shown(path), notes_of(cut)).map_err(fail)
+    }
+
+    /// The beginning of a long text, without its last blocks: what follows may join them.
+    fn beginning(&self, text: &str, form: Option<Form>, path: &str) -> Option<Article> {
+        let source = Source { path: path.to_owned(), item: None };
+        let head = (0..=BEGINNING).rev().find_map(|end| text.get(..end))?;
+        // Between paragraphs, or else between lines, where such a place is not far.
+        let end = ["\n\n", "\n"].iter().find_map(|gap| head.rfind(gap).filter(|end| *end > head.len() / 2));
+        let head = head.get(..end.unwrap_or(head.len()))?;
+        let mut article = match Form::by_content(text, form) {
+            Form::Plain => self.plain(head, source),
+            Form::Markdown => self.markdown(head, source),
+            Form::Prices | Form::Html | Form::Json | Form::Feed | Form::JsonLines => return None,
+        };
+        article.blocks.truncate(article.blocks.len().div_ceil(4) * 3);
+        (!article.meta.title.is_empty()).then_some(article)
     }
 
     /// Loads standard input or another stream, up to [`MOST_BYTES`]; shown as `-`.
@@ -104,8 +140,7 @@ impl Loader {
             return Err(Why::Empty);
         }
         let decoded = decode(bytes).ok_or(Why::Binary)?;
-        let notes = if cut { vec![Note::Cut { limit: MOST_BYTES >> 20 }] } else { Vec::new() };
-        self.read(decoded, form, path, notes)
+        self.read(decoded, form, path, notes_of(cut))
     }
 
     fn read(&self, decoded: Decoded, form: Option<Form>, path: &str, mut notes: Vec<Note>) -> Result<Loaded, Why> {
@@ -211,6 +246,11 @@ impl Loader {
         let blocks = structure::finish(&self.words, drafts, &mut meta);
         build(meta, blocks, source)
     }
+}
+
+/// What is to be said of a file of which there was more than is read.
+fn notes_of(cut: bool) -> Vec<Note> {
+    if cut { vec![Note::Cut { limit: MOST_BYTES >> 20 }] } else { Vec::new() }
 }
 
 /// The decoded text of a file that is read line by line: price history, text to be set. Not cleaned.

@@ -146,6 +146,9 @@ fn gather(app: &mut App, arrivals: &Receiver<Arrival>, workers: &mut Workers) {
             Outcome::Loaded { .. } | Outcome::Unanswered { .. } | Outcome::Recalled(_) | Outcome::Paged { .. } => {
                 until = now.steady;
             }
+            // A text that is read on would begin at its top first.
+            Outcome::Begun { .. } if workers.has_library() && app.panes().geometry().reader.is_some() => continue,
+            Outcome::Begun { .. } => until = now.steady,
             Outcome::Articles { .. } => until = until.min(now.steady + KEPT),
             _ => {}
         }

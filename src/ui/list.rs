@@ -119,7 +119,7 @@ fn draw_story(brush: &mut Brush<'_>, app: &App, look: &Look, (frame, row): (Fram
     let Some(story) = app.shelf().story(id) else { return };
     let body = frame.body;
     let (start, end) = (body.x, body.right().saturating_sub(1));
-    let unread = !app.memory().is_read(story.article.id);
+    let unread = !app.memory().is_read(story.article.id) && !app.is_begun();
     let selected = list.pointer() == Spot::Story(index);
     let focused = app.panes().focus() == Pane::List;
     if selected {

@@ -77,7 +77,10 @@ fn draw_head(brush: &mut Brush<'_>, app: &App, look: &Look, frame: Frame) {
     let row = frame.head.y;
     let reader = app.reader();
     let Some((_, story)) = reader.story() else { return };
-    let mut end = brush.write_right((start, row), end, &format!("{}%", reader.percent()), Role::Muted);
+    let mut end = end;
+    if !app.is_begun() {
+        end = brush.write_right((start, row), end, &format!("{}%", reader.percent()), Role::Muted);
+    }
     for chip in states(app, look) {
         end = brush.write_right((start, row), end.saturating_sub(1), &chip, Role::Prompt);
     }
@@ -94,8 +97,9 @@ fn draw_head(brush: &mut Brush<'_>, app: &App, look: &Look, frame: Frame) {
     let source = if source.is_empty() { &words.title } else { source };
     let mut at = brush.clip((start, row), end, source, role);
     let (characters, minutes) = reader.length();
+    let whole = |text: String| (!app.is_begun()).then_some(text);
     let rest =
-        [published(story, app), Some(counted(&words.minutes, minutes)), Some(counted(&words.characters, characters))];
+        [published(story, app), whole(counted(&words.minutes, minutes)), whole(counted(&words.characters, characters))];
     for text in rest.into_iter().flatten() {
         if at + brush.columns(&dot) + brush.columns(&text) > end {
             break;

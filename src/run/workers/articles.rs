@@ -34,6 +34,8 @@ pub(super) struct Load {
     pub(super) paths: Vec<PathBuf>,
     pub(super) interface: Interface,
     pub(super) instruments: Option<String>,
+    /// Nothing was read in this session before.
+    pub(super) first: bool,
     pub(super) number: u64,
     pub(super) newest: Newest,
 }
@@ -49,18 +51,24 @@ pub(super) fn start(load: Load, teller: &Teller) {
     begin_behind(teller, "analysis", move || analyst.work(&passed, &|| newest.is(number)));
 }
 
+/// Who is told how a long article begins.
+type Begun<'a> = dyn Fn(Article) + Sync + 'a;
+
 /// What a file holds; `None` when that was not asked, or when asking it crashed.
 type Opened = Option<Result<Loaded, LoadError>>;
 
 /// Opens the files of some steps, two at a time, and hands all steps back in their order.
-fn open_beside(loader: &Loader, steps: Vec<Step>) -> Vec<(Step, Opened)> {
+fn open_beside(loader: &Loader, steps: Vec<Step>, begun: Option<&Begun<'_>>) -> Vec<(Step, Opened)> {
     let next = AtomicUsize::new(0);
     let work = || {
         let mut done = Vec::new();
         loop {
             let at = next.fetch_add(1, Ordering::Relaxed);
             match steps.get(at) {
-                Some(Step::Found(found)) if is_file(found) => done.push((at, guarded(|| loader.load(&found.path)))),
+                Some(Step::Found(found)) if is_file(found) => {
+                    let tell: Option<&dyn Fn(Article)> = begun.map(|begun| begun as _);
+                    done.push((at, guarded(|| loader.load_begun(&found.path, tell))));
+                }
                 Some(Step::Found(_) | Step::Skipped(_)) => done.push((at, None)),
                 None => return done,
             }
@@ -123,7 +131,12 @@ impl Opener {
             if steps.is_empty() {
                 break;
             }
-            for (step, opened) in open_beside(&self.loader, steps) {
+            let (job, teller) = (self.load.job, self.teller.clone());
+            let begun = move |article| {
+                teller.tell(Outcome::Begun { job, article: Arc::new(article) });
+            };
+            let alone = self.load.first && matches!(&*steps, [Step::Found(found)] if paths == [found.path.as_path()]);
+            for (step, opened) in open_beside(&self.loader, steps, alone.then_some(&begun as _)) {
                 if !self.load.newest.is(self.load.number) {
                     return;
                 }

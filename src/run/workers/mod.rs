@@ -134,12 +134,14 @@ impl Workers {
                     Task::LoadSome => &own,
                     _ => &self.loads,
                 };
+                let number = newest.next();
                 let load = articles::Load {
                     job,
                     paths,
                     interface: self.offer.interface,
                     instruments: self.offer.instruments.clone(),
-                    number: newest.next(),
+                    first: task == Task::LoadAll && number == 1,
+                    number,
                     newest: newest.clone(),
                 };
                 articles::start(load, &self.teller);
@@ -198,7 +200,8 @@ impl Workers {
         }))
     }
 
-    fn has_library(&self) -> bool {
+    /// Whether there is a library on disk.
+    pub(super) fn has_library(&self) -> bool {
         self.offer.library.as_ref().is_some_and(|path| path.exists())
     }
 

@@ -1,5 +1,6 @@
 //! Tests of `app`: what stands before, keys or outcomes, what stands after.
 
+mod beginning;
 mod clock;
 mod jobs;
 mod list;

@@ -1,5 +1,6 @@
 //! The suite of room `load`.
 
+mod beginning;
 mod faults;
 mod feed;
 mod feed_suites;
