@@ -183,7 +183,7 @@ impl Place<'_> {
         };
         match role {
             Role::Level { kind, .. } if kind.is_standing() && self.japanese_band() => Role::None,
-            Role::Level { kind, .. } if kind.is_standing() && self.nearby() => Role::None,
+            Role::Level { sure: false, .. } if self.nearby() => Role::None,
             Role::Level { kind: PriceKind::Close, .. } if self.bounded() || self.korean_band() => Role::None,
             role => role,
         }
