@@ -231,6 +231,7 @@ impl App {
     /// The body of a story that was put away is there again.
     pub(super) fn take_fetched(&mut self, id: StoryId, article: Arc<Article>) {
         self.shelf.fatten(id, article);
+        self.panel.outdate();
         self.renew(id);
         if let Some(place) = self.reader.story().and_then(|(_, story)| self.memory.place(story.article.id))
             && self.reader.top() == 0

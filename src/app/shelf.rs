@@ -3,7 +3,7 @@
 use super::story::Story;
 use super::tally::Tally;
 use crate::analysis::{Label, Report};
-use crate::article::{Article, Id, Source};
+use crate::article::{Article, Id, Meta, Source};
 use crate::instrument::Symbol;
 use crate::library::story_of;
 use jiff::civil::DateTime;
@@ -246,7 +246,11 @@ impl Shelf {
         if let Some(id) = known
             && self.story(id).is_some_and(|story| story.article.id == article.id)
         {
-            self.fatten(id, article);
+            if self.facts(id).thin {
+                self.fatten(id, article);
+                self.understand(id, report);
+                self.mark_brief(id);
+            }
             return id;
         }
         let source = self.number_source(&article);
@@ -266,10 +270,15 @@ impl Shelf {
             Arc::make_mut(&mut self.stories).push(story);
         }
         self.understand(id, report);
+        self.mark_brief(id);
+        id
+    }
+
+    /// Only the summary of what was understood is at hand.
+    fn mark_brief(&mut self, id: StoryId) {
         if let Some(facts) = self.facts.get_mut(id.0 as usize) {
             facts.brief = true;
         }
-        id
     }
 
     /// So many articles tell its story, itself included.
@@ -280,17 +289,16 @@ impl Shelf {
         }
     }
 
-    /// Puts the body of a story away: the library has it.
+    /// Puts a story away but for its title: the library has the rest. A session that has seen a million stories holds those
+    /// of a few pages.
     pub fn thin(&mut self, id: StoryId) {
+        self.withdraw(id);
         let Some(story) = self.story(id) else { return };
-        let article = Article {
-            blocks: Vec::new(),
-            source: story.article.source.clone(),
-            meta: story.article.meta.clone(),
-            id: story.article.id,
-        };
-        let thin = Arc::new(Story { article: Arc::new(article), report: story.report.clone() });
+        let meta = Meta { title: story.article.meta.title.clone(), ..Meta::default() };
+        let article = Article { blocks: Vec::new(), source: Source::default(), meta, id: story.article.id };
+        let thin = Arc::new(Story { article: Arc::new(article), report: None });
         self.replace_story(id, thin, true);
+        self.mark_brief(id);
     }
 
     /// Gives a story another text, of which nothing is understood yet; what was understood before holds until then.

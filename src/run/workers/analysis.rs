@@ -1,7 +1,7 @@
 //! The analysis worker: understands articles, batch by batch, in the order they were opened.
 
-use std::sync::Arc;
 use std::sync::mpsc::Receiver;
+use std::sync::{Arc, OnceLock};
 
 use super::{Teller, guarded};
 use crate::analysis::{Analyser, Report};
@@ -24,20 +24,18 @@ pub(super) enum Passed {
 pub(super) struct Analyst {
     pub(super) teller: Teller,
     pub(super) job: JobId,
-    /// The text of the person's own instruments.
-    pub(super) instruments: Option<String>,
+    pub(super) mind: Mind,
 }
 
 impl Analyst {
     /// Works until nothing more is passed on, then says that everything is there. Stops when its load does not count
     /// any more. An article is understood while the next ones are still being opened.
     pub(super) fn work(&self, passed: &Receiver<Passed>, counts: &dyn Fn() -> bool) {
-        let (directory, error) = directory(self.instruments.as_deref());
-        if let Some(reason) = error {
-            self.teller.tell(Outcome::Refused { job: self.job, reason });
+        if let Some(reason) = self.mind.fault() {
+            self.teller.tell(Outcome::Refused { job: self.job, reason: reason.to_owned() });
         }
-        let analyser = Analyser::new(directory.clone());
-        self.teller.tell(Outcome::Names(Arc::new(directory)));
+        let analyser = self.mind.analyser();
+        self.teller.tell(Outcome::Names(self.mind.names()));
         let job = self.job;
         let mut ready = Vec::new();
         for step in passed {
@@ -45,7 +43,7 @@ impl Analyst {
                 return;
             }
             match step {
-                Passed::Article(number, article) => ready.push((number, Arc::new(understand(&analyser, &article)))),
+                Passed::Article(number, article) => ready.push((number, Arc::new(understand(analyser, &article)))),
                 Passed::Told => {
                     while !ready.is_empty() {
                         let reports = ready.drain(..ready.len().min(TOLD_AT_ONCE)).collect();
@@ -62,8 +60,51 @@ impl Analyst {
     }
 }
 
+/// Who understands articles, made when the first is to be understood, and shared by all who do.
+#[derive(Clone, Debug)]
+pub(super) struct Mind {
+    /// The text of the person's own instruments.
+    instruments: Option<String>,
+    made: Arc<OnceLock<Made>>,
+}
+
+#[derive(Debug)]
+struct Made {
+    analyser: Analyser,
+    names: Arc<Directory>,
+    /// Why the person's own instruments cannot be used.
+    fault: Option<String>,
+}
+
+impl Mind {
+    pub(super) fn new(instruments: Option<String>) -> Self {
+        Self { instruments, made: Arc::default() }
+    }
+
+    fn made(&self) -> &Made {
+        self.made.get_or_init(|| {
+            let (directory, fault) = directory(self.instruments.as_deref());
+            Made { analyser: Analyser::new(directory.clone()), names: Arc::new(directory), fault }
+        })
+    }
+
+    pub(super) fn analyser(&self) -> &Analyser {
+        &self.made().analyser
+    }
+
+    /// The names it knows.
+    pub(super) fn names(&self) -> Arc<Directory> {
+        Arc::clone(&self.made().names)
+    }
+
+    /// Why the person's own instruments cannot be used.
+    pub(super) fn fault(&self) -> Option<&str> {
+        self.made().fault.as_deref()
+    }
+}
+
 /// The names that are built in, with the person's own over them, and why these cannot be used.
-pub(super) fn directory(instruments: Option<&str>) -> (Directory, Option<String>) {
+fn directory(instruments: Option<&str>) -> (Directory, Option<String>) {
     let standard = guarded(Directory::standard).unwrap_or_default();
     match instruments.map(|text| standard.with_user(text)) {
         None => (standard, None),

@@ -8,7 +8,7 @@ use std::sync::mpsc::{Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::analysis::{Analyst, Passed};
+use super::analysis::{Analyst, Mind, Passed};
 use super::{Newest, Teller, begin, begin_behind, guarded};
 use crate::app::{JobId, Outcome};
 use crate::article::Article;
@@ -33,7 +33,7 @@ pub(super) struct Load {
     pub(super) job: JobId,
     pub(super) paths: Vec<PathBuf>,
     pub(super) interface: Interface,
-    pub(super) instruments: Option<String>,
+    pub(super) mind: Mind,
     /// Nothing was read in this session before.
     pub(super) first: bool,
     pub(super) number: u64,
@@ -44,7 +44,7 @@ pub(super) struct Load {
 pub(super) fn start(load: Load, teller: &Teller) {
     let (to_analyst, passed) = channel();
     let (number, newest) = (load.number, load.newest.clone());
-    let analyst = Analyst { teller: teller.clone(), job: load.job, instruments: load.instruments.clone() };
+    let analyst = Analyst { teller: teller.clone(), job: load.job, mind: load.mind.clone() };
     let opener = teller.clone();
     // The word lists are read beside the loop, not before it.
     begin(teller, "articles", move || Opener::new(load, opener, to_analyst).work());

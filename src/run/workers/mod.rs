@@ -24,6 +24,7 @@ use super::session::Arrival;
 use super::sync::OutfitLimits;
 use crate::app::{Effect, JobId, Outcome, Task};
 use crate::config::Interface;
+use analysis::Mind;
 use finder::{Search, Wish};
 use keeper::Keeper;
 use librarian::{Librarian, Question, Waiting};
@@ -85,6 +86,8 @@ pub struct Workers {
     finder: Option<Sender<Search>>,
     kept: Option<Kept>,
     close_reader: Option<CloseReader>,
+    /// Who understands, shared by all who need it.
+    mind: Mind,
 }
 
 /// Who writes and who reads the library.
@@ -113,6 +116,7 @@ impl Workers {
     pub fn new(arrivals: Sender<Arrival>, offer: Offer) -> Self {
         Self {
             teller: Teller(arrivals),
+            mind: Mind::new(offer.instruments.clone()),
             offer,
             loads: Newest::default(),
             reloads: Newest::default(),
@@ -139,7 +143,7 @@ impl Workers {
                     job,
                     paths,
                     interface: self.offer.interface,
-                    instruments: self.offer.instruments.clone(),
+                    mind: self.mind.clone(),
                     first: task == Task::LoadAll && number == 1,
                     number,
                     newest: newest.clone(),
@@ -213,9 +217,8 @@ impl Workers {
 
     fn sync(&self, job: JobId, idle: u16) {
         let Some(library) = self.offer.library.clone() else { return };
-        let (interface, instruments, limits) =
-            (self.offer.interface, self.offer.instruments.clone(), self.offer.limits);
-        syncing::start(Syncing { job, idle, library, interface, instruments, limits }, &self.teller);
+        let (interface, mind, limits) = (self.offer.interface, self.mind.clone(), self.offer.limits);
+        syncing::start(Syncing { job, idle, library, interface, mind, limits }, &self.teller);
     }
 
     fn count(&mut self, counting: Counting, question: Question) {
@@ -234,8 +237,8 @@ impl Workers {
     }
 
     fn close_reader(&mut self) -> &CloseReader {
-        let (instruments, teller) = (&self.offer.instruments, &self.teller);
-        self.close_reader.get_or_insert_with(|| CloseReader::start(instruments.clone(), teller))
+        let (mind, teller) = (&self.mind, &self.teller);
+        self.close_reader.get_or_insert_with(|| CloseReader::start(mind.clone(), teller))
     }
 
     /// Ends the session: waits a moment for what is not written down yet. False when something was not.

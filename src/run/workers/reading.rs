@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
-use super::analysis::directory;
+use super::analysis::Mind;
 use super::{Teller, begin_behind, guarded};
 use crate::analysis::Analyser;
 use crate::app::{Outcome, StoryId};
@@ -15,17 +15,15 @@ pub(super) struct CloseReader(Sender<(StoryId, Arc<Article>)>);
 
 impl CloseReader {
     /// Starts it; it tells the names that it knows.
-    pub(super) fn start(instruments: Option<String>, teller: &Teller) -> Self {
+    pub(super) fn start(mind: Mind, teller: &Teller) -> Self {
         let (send, articles) = channel();
         let telling = teller.clone();
         begin_behind(teller, "close reader", move || {
-            let (directory, error) = directory(instruments.as_deref());
-            if let Some(reason) = error {
-                telling.tell(Outcome::Failed(reason));
+            if let Some(reason) = mind.fault() {
+                telling.tell(Outcome::Failed(reason.to_owned()));
             }
-            let analyser = Analyser::new(directory.clone());
-            telling.tell(Outcome::Names(Arc::new(directory)));
-            work(&analyser, &articles, &telling);
+            telling.tell(Outcome::Names(mind.names()));
+            work(mind.analyser(), &articles, &telling);
         });
         Self(send)
     }

@@ -5,10 +5,9 @@ use std::sync::Arc;
 
 use jiff::Unit;
 
-use super::analysis::directory;
+use super::analysis::Mind;
 use super::keeper::wall;
 use super::{Teller, begin_behind};
-use crate::analysis::Analyser;
 use crate::app::{JobId, Outcome};
 use crate::config::Interface;
 use crate::library::{Library, SourceEntry, StoreError};
@@ -22,7 +21,7 @@ pub(super) struct Syncing {
     pub(super) idle: u16,
     pub(super) library: PathBuf,
     pub(super) interface: Interface,
-    pub(super) instruments: Option<String>,
+    pub(super) mind: Mind,
     pub(super) limits: OutfitLimits,
 }
 
@@ -38,7 +37,7 @@ pub(super) fn start(syncing: Syncing, teller: &Teller) {
 }
 
 fn sync(syncing: Syncing, teller: &Teller) -> Result<(), StoreError> {
-    let Syncing { job, idle, library, interface, instruments, limits } = syncing;
+    let Syncing { job, idle, library, interface, mind, limits } = syncing;
     let mut library = open(&library)?;
     let now = wall();
     let rested = |source: &SourceEntry| {
@@ -47,9 +46,8 @@ fn sync(syncing: Syncing, teller: &Teller) -> Result<(), StoreError> {
     };
     let due = |source: &SourceEntry| is_due(source, now) && rested(source);
     let sources: Vec<_> = library.sources()?.into_iter().filter(due).collect();
-    let analyser = Analyser::new(directory(instruments.as_deref()).0);
     let outfit = Arc::new(Outfit::new(limits));
-    let mut sync = Sync { library: &mut library, analyser: &analyser, outfit, zone: clock::zone(), interface };
+    let mut sync = Sync { library: &mut library, analyser: mind.analyser(), outfit, zone: clock::zone(), interface };
     let account = sync.run(&sources, &mut |told| {
         let outcome = match told {
             Told::Read { added, .. } => Outcome::Synced { job, new: added.new, changed: added.changed },

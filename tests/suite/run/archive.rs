@@ -455,3 +455,22 @@ fn the_text_of_a_page_is_kept_and_found_and_stays_when_the_source_is_read_again(
     assert_eq!(library.count(&Query::parse("玻璃基板").unwrap(), corpus::today()).unwrap(), 1);
     assert_eq!(library.check().unwrap(), Vec::<String>::new());
 }
+
+#[test]
+fn what_has_left_the_list_is_put_away_but_for_its_title_and_comes_back_whole() {
+    let mut archive = Archive::of(2_500);
+    let first = archive.app.list().selected().unwrap();
+    for _ in 0..120 {
+        archive.press("space");
+    }
+    let shelf = archive.app.shelf();
+    let held = shelf.ids().filter(|id| shelf.story(*id).unwrap().report.is_some()).count();
+    assert!(shelf.count() > 1_000 && held <= 601, "{held} of {}", shelf.count());
+    let named: usize = shelf.tickers().iter().map(|known| known.stories.len()).sum();
+    assert!(named < 601 * 4, "{named}");
+    archive.press("g");
+    let story = archive.app.shelf().story(first).unwrap();
+    assert_eq!(archive.app.list().selected(), Some(first));
+    assert!(!story.report.as_ref().unwrap().tickers.is_empty());
+    assert!(!story.article.blocks.is_empty() && story.article.source.item.is_some());
+}
