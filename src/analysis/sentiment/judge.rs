@@ -13,7 +13,7 @@ use super::row;
 use super::scan::scan;
 use super::subjects::{Spot, Subject, Subjects, spot};
 use super::sum::{Said, Sum, sentence};
-use super::{Finding, Judged, Known};
+use super::{Finding, Judged, Known, Rule};
 use crate::analysis::mention::{Mention, Naming};
 use crate::analysis::reading::{Passage, Reading, Section};
 use crate::analysis::report::{Evidence, Label, Sentiment, TickerNews};
@@ -196,7 +196,25 @@ impl<'r, 'a> Hearing<'r, 'a> {
         for (spot, sentence) in self.add_up(shared.into_iter().map(|(_, said)| said)) {
             sum.add(sentence, self.place(spot.section));
         }
-        sum.along(label)
+        if self.lead.is_none() && self.is_divided() { Sum::default().along(Label::Neutral) } else { sum.along(label) }
+    }
+
+    /// True when a headline tells good of one and as much bad of another, neither of which did it to the other:
+    /// 輝達漲2%，英特爾跌3%.
+    fn is_divided(&self) -> bool {
+        let mut sums: BTreeMap<Option<usize>, Vec<Said>> = BTreeMap::new();
+        for heard in self.heard.iter().filter(|heard| heard.part == Part::Title) {
+            if matches!(heard.bound.rule, Rule::Suffered | Rule::Subject | Rule::Note) {
+                return false;
+            }
+            sums.entry(heard.bound.who).or_default().push(heard.said(heard.bound.weight));
+        }
+        let mut sides = (0.0_f32, 0.0_f32);
+        for said in sums.values() {
+            let sum = sentence(said);
+            sides = (sides.0.max(sum), sides.1.max(-sum));
+        }
+        sides.0.min(sides.1) >= 0.6 * sides.0.max(sides.1) && sides.0 > 0.0
     }
 
     fn finding(&self, heard: &Heard, subjects: &Subjects<'_>) -> Finding {

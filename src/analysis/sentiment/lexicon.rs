@@ -44,6 +44,8 @@ pub(super) enum Class {
     Pick,
     /// The company only answers questions from here on: 互動平台. `alone` is what is left of what it says.
     Told,
+    /// A list of many things: 本周大事預告. `alone` is what is left of each.
+    Digest,
     /// When or how, never who: 盤中, 一度.
     When,
     /// Takes the next cue back: 未, 並未, 沒有. `alone` is its reach in characters; with `subject` 0 nothing is left of
@@ -92,6 +94,7 @@ impl Class {
             "burden" => Self::Burden,
             "pick" => Self::Pick,
             "told" => Self::Told,
+            "digest" => Self::Digest,
             "when" => Self::When,
             "not" => Self::Not,
             "but" => Self::But,

@@ -62,7 +62,8 @@ impl Mood {
 /// The mood of every cue; cues outside the sentences keep theirs.
 pub(super) fn moods(text: &str, sentences: &[Sentence], cues: &[Cue]) -> Vec<Mood> {
     let mut moods = vec![Mood { scale: 1.0, turn: Turn::Straight }; cues.len()];
-    let (mut at, mut told) = (0, 1.0);
+    let digest = cues.iter().find(|cue| cue.class() == Class::Digest);
+    let (mut at, mut told) = (0, digest.map_or(1.0, |cue| cue.entry.alone));
     for sentence in sentences {
         let mut supposed = false;
         let mut burdened = None;
