@@ -3,6 +3,7 @@
 //! Made in a fraction of the time an automaton takes, because nearly every start of the program reads a few short
 //! lines only; a filter over the first two characters lets a text without phrases pass quickly.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// Bits of the filter.
@@ -11,7 +12,7 @@ const FILTER: usize = 1 << 14;
 /// Phrases with their numbers in the order they were given.
 pub(super) struct Phrases {
     /// Lower-case, sorted by bytes.
-    sorted: Vec<(Box<str>, u16)>,
+    sorted: Vec<(Cow<'static, str>, u16)>,
     /// The first of `sorted` for each bit of the filter, and how many share it.
     buckets: Vec<(u16, u16)>,
     /// Phrases of one character.
@@ -20,10 +21,14 @@ pub(super) struct Phrases {
 
 impl Phrases {
     /// Phrases to be found; empty ones are left out.
-    pub(super) fn new<'a>(phrases: impl IntoIterator<Item = &'a str>) -> Self {
+    pub(super) fn new(phrases: impl IntoIterator<Item = &'static str>) -> Self {
         let numbered = phrases.into_iter().zip(0_u16..).filter(|(phrase, _)| !phrase.is_empty());
-        let mut sorted: Vec<(Box<str>, u16)> =
-            numbered.map(|(phrase, number)| (phrase.to_ascii_lowercase().into_boxed_str(), number)).collect();
+        let small = |phrase: &'static str| {
+            let capital = phrase.bytes().any(|byte| byte.is_ascii_uppercase());
+            if capital { Cow::Owned(phrase.to_ascii_lowercase()) } else { Cow::Borrowed(phrase) }
+        };
+        let mut sorted: Vec<(Cow<'static, str>, u16)> =
+            numbered.map(|(phrase, number)| (small(phrase), number)).collect();
         // Behind each other by bucket; in a bucket the longest first, of equal ones the first given.
         sorted.sort_by_cached_key(|(phrase, number)| (bucket(phrase), std::cmp::Reverse(phrase.len()), *number));
         let single = sorted.iter().any(|(phrase, _)| phrase.chars().nth(1).is_none());

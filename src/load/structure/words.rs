@@ -69,17 +69,20 @@ impl Role {
     }
 }
 
+/// A word where it stands in the table: thousands are not copied at every start.
+type Word = &'static str;
+
 /// The lists, indexed by the way they match.
 pub(in crate::load) struct Words {
-    lines: HashMap<String, Role>,
-    labels: HashMap<String, Role>,
-    starts: HashMap<char, Vec<(String, Role)>>,
-    ends: Vec<(String, Role)>,
-    share: HashSet<String>,
-    menu: HashSet<String>,
+    lines: HashMap<Word, Role>,
+    labels: HashMap<Word, Role>,
+    starts: HashMap<char, Vec<(Word, Role)>>,
+    ends: Vec<(Word, Role)>,
+    share: HashSet<Word>,
+    menu: HashSet<Cow<'static, str>>,
     longest_menu: usize,
-    counts: HashSet<String>,
-    outlets: HashSet<String>,
+    counts: HashSet<Word>,
+    outlets: HashSet<Cow<'static, str>>,
     longest_outlet: usize,
     phrases: Phrases,
     /// The role of each phrase, and how much it proves: 2 alone, 1 only beside another.
@@ -91,17 +94,17 @@ impl Words {
         Self::read(include_str!("words.tsv"))
     }
 
-    fn read(table: &str) -> Self {
+    fn read(table: &'static str) -> Self {
         let mut words = Self {
-            lines: HashMap::new(),
+            lines: HashMap::with_capacity(1 << 10),
             labels: HashMap::new(),
             starts: HashMap::new(),
             ends: Vec::new(),
             share: HashSet::new(),
-            menu: HashSet::new(),
+            menu: HashSet::with_capacity(1 << 9),
             longest_menu: 0,
             counts: HashSet::new(),
-            outlets: HashSet::new(),
+            outlets: HashSet::with_capacity(1 << 10),
             longest_outlet: 0,
             phrases: Phrases::new([]),
             roles: Vec::new(),
@@ -121,25 +124,24 @@ impl Words {
             }
         }
         words.phrases = Phrases::new(phrases);
-        words.longest_menu = words.menu.iter().map(String::len).max().unwrap_or(0);
+        words.longest_menu = words.menu.iter().map(|word| word.len()).max().unwrap_or(0);
         // A capital may be written in more bytes than its small letter.
         words.longest_outlet = words.outlets.iter().map(|name| name.len() * 2).max().unwrap_or(0);
         words
     }
 
-    fn add(&mut self, role: Role, how: &str, word: &str) {
-        let owned = word.to_owned();
+    fn add(&mut self, role: Role, how: &str, word: Word) {
         match (how, role) {
-            ("line", _) => drop(self.lines.insert(owned, role)),
-            ("label", _) => drop(self.labels.insert(owned, role)),
-            ("end", _) => self.ends.push((owned, role)),
-            ("token", Role::Menu) => drop(self.menu.insert(word.to_lowercase())),
-            ("token", _) => drop(self.share.insert(owned)),
-            ("count", _) => drop(self.counts.insert(owned)),
-            ("name", _) => drop(self.outlets.insert(word.to_lowercase())),
+            ("line", _) => drop(self.lines.insert(word, role)),
+            ("label", _) => drop(self.labels.insert(word, role)),
+            ("end", _) => self.ends.push((word, role)),
+            ("token", Role::Menu) => drop(self.menu.insert(lower(word))),
+            ("token", _) => drop(self.share.insert(word)),
+            ("count", _) => drop(self.counts.insert(word)),
+            ("name", _) => drop(self.outlets.insert(lower(word))),
             _ => {
                 if let Some(first) = word.chars().next() {
-                    self.starts.entry(first).or_default().push((owned, role));
+                    self.starts.entry(first).or_default().push((word, role));
                 }
             }
         }
