@@ -88,7 +88,8 @@ impl<'a> Resolver<'a> {
             Form::Digits if code.digits.len() >= 5 => match self.likeliest(code::possible(code.digits, self.directory))
             {
                 Some(symbol) => coded(symbol),
-                None => self.judge_names(group, section),
+                None => mainland_fund(code.digits, section, code.range.start)
+                    .map_or_else(|| self.judge_names(group, section), coded),
             },
             Form::Digits if !year(code.digits) => {
                 let kin = code::possible(code.digits, self.directory)
@@ -144,6 +145,7 @@ impl<'a> Resolver<'a> {
                 && self.order.first() == Some(&Market::Taiwan)
         };
         match code.digits.len() {
+            6 if group.bracketed && possible.is_empty() => mainland_fund(code.digits, section, code.range.start),
             6 if group.bracketed => self.likeliest(possible),
             5 if group.bracketed && code.digits.starts_with('0') => self.likeliest(possible),
             4..=6 if possible.iter().any(fund) => possible.into_iter().find(fund),
@@ -270,6 +272,22 @@ impl<'a> Resolver<'a> {
         if foreign && length <= short && sense.entry.rank() == u16::MAX { Tier::Context } else { Tier::Strong }
     }
 }
+
+/// A fund of the mainland that no list holds, by its digits behind the word ETF: 沪深300ETF华泰柏瑞（510300）.
+fn mainland_fund(digits: &str, section: &Section<'_>, at: usize) -> Option<Symbol> {
+    let exchange = match digits.get(..2)? {
+        "51" | "52" | "56" | "58" => Exchange::Shanghai,
+        "15" | "16" => Exchange::Shenzhen,
+        _ => return None,
+    };
+    let head = section.text.get(..at)?;
+    let near = head.char_indices().rev().nth(FUND_WITHIN).map_or(0, |(start, _)| start);
+    let named = head.get(near..).is_some_and(|near| near.contains("ETF") || near.contains("LOF"));
+    Symbol::new(digits, exchange).ok().filter(|_| named)
+}
+
+/// Characters before the code of a fund in which its kind stands.
+const FUND_WITHIN: usize = 14;
 
 /// True where somebody else is likened to the name: 卡車界Uber, 中國版特斯拉.
 fn likened(head: &str) -> bool {

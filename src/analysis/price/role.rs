@@ -184,7 +184,11 @@ impl Place<'_> {
         match role {
             Role::Level { kind, .. } if kind.is_standing() && self.japanese_band() => Role::None,
             Role::Level { sure: false, .. } if self.nearby() => Role::None,
-            Role::Level { kind: PriceKind::Close, .. } if self.bounded() || self.korean_band() => Role::None,
+            Role::Level { kind: PriceKind::Close | PriceKind::Intraday, .. }
+                if self.bounded() || self.korean_band() =>
+            {
+                Role::None
+            }
             role => role,
         }
     }
@@ -211,6 +215,9 @@ impl Place<'_> {
     fn bounded(&self) -> bool {
         let rest = self.line.text.get(self.figure.stretch.end..).unwrap_or_default();
         let head = self.line.text.get(..self.figure.stretch.start).unwrap_or_default();
+        if ["下方", "上方"].iter().any(|word| rest.starts_with(word)) {
+            return true;
+        }
         let side = ["之下", "以下", "之上", "以上"].iter().any(|word| rest.starts_with(word));
         side && (head.ends_with('在') && !head.ends_with("收在"))
     }
@@ -349,6 +356,7 @@ impl Place<'_> {
         let english = self.state.told.holds(Fact::English);
         let told = self.behind.iter().find_map(|after| match after.cue {
             Cue::When(kind @ (PriceKind::Premarket | PriceKind::Aftermarket | PriceKind::Close)) => Some(kind),
+            Cue::When(PriceKind::Intraday) if english && after.gap <= 4 => Some(PriceKind::Intraday),
             Cue::Verb(PriceKind::Close) if !english => Some(PriceKind::Close),
             _ => None,
         });

@@ -72,7 +72,10 @@ impl State {
     pub(super) fn take(&mut self, line: &Line<'_>, index: usize) {
         let Some(token) = line.tokens.get(index) else { return };
         match token.what {
-            What::Name(_) => self.told.drop(Fact::Other),
+            What::Name(_) => {
+                self.told.drop(Fact::Other);
+                self.told.drop(Fact::Span);
+            }
             What::Broker => self.told.add(Fact::Broker),
             What::Mark(Mark::Comma) => self.told.drop(Fact::Conditional),
             What::Cue(cue) => self.cue(cue),
@@ -426,10 +429,14 @@ pub(super) fn habit(line: &Line<'_>, figures: &[Figure], before: Option<PriceKin
         }
         _ => false,
     });
-    let told = line.tokens.iter().rev().find_map(|token| match token.what {
-        What::Cue(Cue::Verb(kind) | Cue::When(kind)) => Some(kind),
-        _ => None,
-    });
+    let kinds = || {
+        line.tokens.iter().rev().filter_map(|token| match token.what {
+            What::Cue(Cue::Verb(kind) | Cue::When(kind)) => Some(kind),
+            _ => None,
+        })
+    };
+    // A sentence that tells a close tells what was reached before it by the way.
+    let told = kinds().find(|kind| *kind == PriceKind::Close).or_else(|| kinds().next());
     match told {
         Some(kind @ (PriceKind::Close | PriceKind::Intraday)) if numbers || line.section == 0 => Some(kind),
         _ => before,

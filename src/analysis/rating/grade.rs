@@ -52,12 +52,22 @@ fn advised(line: &Line<'_>, at: usize, spoken: Spoken) -> bool {
     let word = line.slice(*token);
     let latin = word.is_ascii();
     if latin && !word.starts_with(|c: char| c.is_ascii_uppercase()) {
-        return led(line, at) && (named_behind(line, at) || arrived(line, at));
+        let own = line.tokens.get(at.saturating_sub(4)..at).unwrap_or_default();
+        let house = own.iter().any(|token| token.what == What::Broker);
+        return (led(line, at) && (named_behind(line, at) || arrived(line, at))) || (house && named_behind(line, at));
     }
-    named_behind(line, at)
+    moved(line, at)
+        || named_behind(line, at)
         || led(line, at)
         || (quoted(line, at) && spoken == Spoken::Ratings)
         || (cell(line, at) && spoken == Spoken::Ratings)
+}
+
+/// True between `to` and `from` another rating: moved Micron to Overweight from Equal-weight.
+fn moved(line: &Line<'_>, at: usize) -> bool {
+    let what = |index: usize| line.tokens.get(index).map(|token| token.what);
+    let to = at.checked_sub(1).and_then(what) == Some(What::Cue(Cue::To));
+    to && what(at + 1) == Some(What::Cue(Cue::From)) && what(at + 2) == Some(What::Grade)
 }
 
 /// True where a change arrives at the word and the clause ends or turns: downgraded to hold, cut to sell from neutral.
