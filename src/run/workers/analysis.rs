@@ -3,6 +3,7 @@
 use std::sync::mpsc::Receiver;
 use std::sync::{Arc, OnceLock};
 
+use super::pair::two_at_once;
 use super::{Teller, guarded};
 use crate::analysis::{Analyser, Report};
 use crate::app::{JobId, Outcome};
@@ -11,6 +12,9 @@ use crate::instrument::Directory;
 
 /// Reports that are told at once.
 const TOLD_AT_ONCE: usize = 64;
+
+/// Articles that are understood together.
+const TOGETHER: usize = 16;
 
 /// What the opener passes on, in order.
 pub(super) enum Passed {
@@ -29,35 +33,50 @@ pub(super) struct Analyst {
 
 impl Analyst {
     /// Works until nothing more is passed on, then says that everything is there. Stops when its load does not count
-    /// any more. An article is understood while the next ones are still being opened.
+    /// any more. Articles are understood while the next ones are still being opened.
     pub(super) fn work(&self, passed: &Receiver<Passed>, counts: &dyn Fn() -> bool) {
         if let Some(reason) = self.mind.fault() {
             self.teller.tell(Outcome::Refused { job: self.job, reason: reason.to_owned() });
         }
         let analyser = self.mind.analyser();
         self.teller.tell(Outcome::Names(self.mind.names()));
-        let job = self.job;
-        let mut ready = Vec::new();
+        let (mut waiting, mut ready) = (Vec::with_capacity(TOGETHER), Vec::new());
         for step in passed {
             if !counts() {
                 return;
             }
-            match step {
-                Passed::Article(number, article) => ready.push((number, Arc::new(understand(analyser, &article)))),
-                Passed::Told => {
-                    while !ready.is_empty() {
-                        let reports = ready.drain(..ready.len().min(TOLD_AT_ONCE)).collect();
-                        if !self.teller.tell(Outcome::Reports { job, reports }) {
-                            return;
-                        }
-                    }
-                }
+            let told = matches!(step, Passed::Told);
+            if let Passed::Article(number, article) = step {
+                waiting.push((number, article));
+            }
+            if told || waiting.len() == TOGETHER {
+                ready.append(&mut understood(analyser, &waiting));
+                waiting.clear();
+            }
+            if told && !self.tell(&mut ready) {
+                return;
             }
         }
         if counts() {
-            self.teller.tell(Outcome::Loaded { job });
+            self.teller.tell(Outcome::Loaded { job: self.job });
         }
     }
+
+    /// Tells what articles say. False when nobody listens any more.
+    fn tell(&self, ready: &mut Vec<(usize, Arc<Report>)>) -> bool {
+        while !ready.is_empty() {
+            let reports = ready.drain(..ready.len().min(TOLD_AT_ONCE)).collect();
+            if !self.teller.tell(Outcome::Reports { job: self.job, reports }) {
+                return false;
+            }
+        }
+        true
+    }
+}
+
+/// What some articles say, by their numbers; two are read at a time.
+fn understood(analyser: &Analyser, articles: &[(usize, Arc<Article>)]) -> Vec<(usize, Arc<Report>)> {
+    two_at_once(articles, |(number, article)| (*number, Arc::new(understand(analyser, article))))
 }
 
 /// Who understands articles, made when the first is to be understood, and shared by all who do.

@@ -3,12 +3,11 @@
 use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Sender, channel};
-use std::thread;
 use std::time::{Duration, Instant};
 
 use super::analysis::{Analyst, Mind, Passed};
+use super::pair::two_at_once;
 use super::{Newest, Teller, begin, begin_behind, guarded};
 use crate::app::{JobId, Outcome};
 use crate::article::Article;
@@ -59,30 +58,14 @@ type Opened = Option<Result<Loaded, LoadError>>;
 
 /// Opens the files of some steps, two at a time, and hands all steps back in their order.
 fn open_beside(loader: &Loader, steps: Vec<Step>, begun: Option<&Begun<'_>>) -> Vec<(Step, Opened)> {
-    let next = AtomicUsize::new(0);
-    let work = || {
-        let mut done = Vec::new();
-        loop {
-            let at = next.fetch_add(1, Ordering::Relaxed);
-            match steps.get(at) {
-                Some(Step::Found(found)) if is_file(found) => {
-                    let tell: Option<&dyn Fn(Article)> = begun.map(|begun| begun as _);
-                    done.push((at, guarded(|| loader.load_begun(&found.path, tell))));
-                }
-                Some(Step::Found(_) | Step::Skipped(_)) => done.push((at, None)),
-                None => return done,
-            }
+    let opened = two_at_once(&steps, |step| match step {
+        Step::Found(found) if is_file(found) => {
+            let tell: Option<&dyn Fn(Article)> = begun.map(|begun| begun as _);
+            guarded(|| loader.load_begun(&found.path, tell))
         }
-    };
-    let mut done = thread::scope(|scope| {
-        // Where no other thread can be had, one does it all.
-        let beside = (steps.len() > 1).then(|| thread::Builder::new().spawn_scoped(scope, work).ok()).flatten();
-        let mut done = work();
-        done.extend(beside.and_then(|beside| beside.join().ok()).unwrap_or_default());
-        done
+        Step::Found(_) | Step::Skipped(_) => None,
     });
-    done.sort_unstable_by_key(|(at, _)| *at);
-    steps.into_iter().zip(done.into_iter().map(|(_, opened)| opened)).collect()
+    steps.into_iter().zip(opened).collect()
 }
 
 /// Neither a stream, nor an address, nor a file that is read later.

@@ -7,6 +7,7 @@ mod finder;
 mod keeper;
 mod librarian;
 mod page;
+mod pair;
 mod reading;
 mod syncing;
 mod watch;
