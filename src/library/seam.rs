@@ -22,6 +22,8 @@ pub trait Store {
     fn kept_text(&self, source: SourceId, item: &str, content: Id) -> Result<Option<Vec<Block>>, StoreError>;
     /// Gives an article a longer text.
     fn rewrite(&mut self, key: Key, article: &Article, summary: &Summary, analyser: u32) -> Result<(), StoreError>;
+    /// Articles that an older version understood, at most so many.
+    fn outdated(&mut self, analyser: u32, most: usize) -> Result<Vec<Key>, StoreError>;
     /// Marks as gone what a source no longer has; how many.
     fn mark_gone(&mut self, source: SourceId, kept: &[&str]) -> Result<usize, StoreError>;
 

@@ -21,6 +21,7 @@ mod marks;
 mod open;
 mod order;
 mod read;
+mod renewal;
 mod rescue;
 mod schema;
 mod seam;

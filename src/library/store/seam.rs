@@ -29,6 +29,10 @@ impl Store for Library {
         Self::rewrite(self, key, article, summary, analyser)
     }
 
+    fn outdated(&mut self, analyser: u32, most: usize) -> Result<Vec<Key>, StoreError> {
+        Self::outdated(self, analyser, most)
+    }
+
     fn mark_gone(&mut self, source: SourceId, kept: &[&str]) -> Result<usize, StoreError> {
         Self::mark_gone(self, source, kept)
     }

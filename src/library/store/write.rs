@@ -107,17 +107,19 @@ impl Library {
     /// When it cannot be written.
     pub fn rewrite(&mut self, key: Key, article: &Article, summary: &Summary, analyser: u32) -> Result<(), StoreError> {
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let kept = content(article.id);
         let known = transaction
-            .query_row("SELECT source, item, content FROM article WHERE id = ?", [key.0], |row| {
-                Ok((SourceId(row.get(0)?), row.get::<_, String>(1)?, row.get::<_, i64>(2)?))
+            .query_row("SELECT source, item, gone FROM article WHERE id = ? AND content = ?", [key.0, kept], |row| {
+                Ok((SourceId(row.get(0)?), row.get::<_, String>(1)?, row.get::<_, bool>(2)?))
             })
             .optional()?;
         // It may have got another text from its source meanwhile: that counts.
-        let Some((source, item, _)) = known.filter(|(_, _, kept)| *kept == content(article.id)) else { return Ok(()) };
+        let Some((source, item, gone)) = known else { return Ok(()) };
         let now = DateTime::default();
         let mut desk = Desk { transaction, cursors: &mut self.cursors, analyser, now, terms: Terms::default() };
-        let known = Known { id: key.0, content: content(article.id), analyser };
+        let known = Known { id: key.0, content: kept, analyser };
         desk.replace(&known, &Incoming { source, item: &item, article, summary })?;
+        desk.transaction.execute("UPDATE article SET gone = ?2 WHERE id = ?1", params![key.0, gone])?;
         Ok(desk.transaction.commit()?)
     }
 

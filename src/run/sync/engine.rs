@@ -12,15 +12,17 @@ use jiff::tz::TimeZone;
 use super::gather::{Ending, Job, Outfit, What, gather};
 use super::intake::Intake;
 use super::{Next, Trouble, Turns};
-use crate::analysis::Analyser;
+use crate::analysis::{ANALYSER_VERSION, Analyser};
 use crate::config::Interface;
-use crate::library::{Added, Bodies, Health, SourceEntry, Store, StoreError};
+use crate::library::{Added, Bodies, Health, SourceEntry, Store, StoreError, Summary};
 use crate::load::{LoadError, Note, host_of, pause};
 use crate::run::clock;
 use crate::run::workers::guarded;
 
 /// Answers that wait for the library: what is read ahead of it stays small.
 const AHEAD: usize = 8;
+/// Articles that are understood anew in one sync.
+const MOST_RENEWED: usize = 5_000;
 /// A source is never left alone for longer; a moment further away comes from a clock that was wrong.
 const LONGEST: jiff::SignedDuration = jiff::SignedDuration::from_hours(25);
 
@@ -136,7 +138,20 @@ impl Sync<'_> {
         let (running, unstarted, account) = (0, Vec::new(), Account::default());
         let mut round = Round { sync: self, sources, hosts, turns, send, running, unstarted, account };
         round.go(&answers, tell)?;
-        Ok(round.account)
+        let account = round.account;
+        self.renew()?;
+        Ok(account)
+    }
+
+    /// Understands anew what an older version understood: some at each sync, from the newest on.
+    fn renew(&mut self) -> Result<(), StoreError> {
+        for key in self.library.outdated(ANALYSER_VERSION, MOST_RENEWED)? {
+            let (Some(entry), Some(article)) = (self.library.entry(key)?, self.library.article(key)?) else { continue };
+            // What crashes keeps what is known of it.
+            let summary = guarded(|| Summary::of(&self.analyser.analyse(&article))).unwrap_or(entry.summary);
+            self.library.rewrite(key, &article, &summary, ANALYSER_VERSION)?;
+        }
+        Ok(())
     }
 
     fn now(&self) -> DateTime {

@@ -3,8 +3,14 @@
 use std::time::Duration;
 
 use jiff::civil::datetime;
-use kanpan::library::{Health, Library};
-use kanpan::run::sync::{BadOrigin, Next, Origin, Turns, is_due};
+use std::sync::Arc;
+
+use kanpan::analysis::{ANALYSER_VERSION, Analyser};
+use kanpan::article::{Article, Block, Id, Kind, Meta, Source};
+use kanpan::config::Interface;
+use kanpan::instrument::Directory;
+use kanpan::library::{Health, Incoming, Library, Mark, Query, Summary};
+use kanpan::run::sync::{BadOrigin, Flow, Next, Origin, Outfit, OutfitLimits, Sync, Turns, is_due};
 
 #[test]
 fn a_host_is_asked_one_question_at_a_time_with_a_pause_behind_each() {
@@ -67,4 +73,32 @@ fn a_clock_that_was_wrong_neither_floods_a_source_nor_silences_it() {
     assert!(due(Some(datetime(2096, 11, 20, 12, 0, 0, 0))), "set by a clock seventy years off");
     library.unsubscribe(id).unwrap();
     assert!(!is_due(&library.sources().unwrap()[0], now));
+}
+
+#[test]
+fn what_an_older_version_understood_is_understood_anew_by_a_sync() {
+    let now = datetime(2026, 11, 21, 9, 0, 0, 0);
+    let mut library = Library::in_memory().unwrap();
+    let source = library.source("news").unwrap();
+    let blocks = vec![Block::new(Kind::Paragraph, "台積電（2330）周五收在2,385元，上漲1.49%。")];
+    let meta = Meta { title: "台積電收高".into(), ..Meta::default() };
+    let article = Article { id: Id::of(["台積電收高"].into_iter()), meta, blocks, source: Source::default() };
+    let summary = Summary::default();
+    let incoming = Incoming { source, item: "1", article: &article, summary: &summary };
+    library.add(&[incoming], ANALYSER_VERSION - 1, now).unwrap();
+    library.mark_gone(source, &[]).unwrap();
+    library.mark(&[article.id], &Mark::Starred).unwrap();
+    let found = |library: &Library, query: &str| library.count(&Query::parse(query).unwrap(), now.date()).unwrap();
+    assert_eq!(found(&library, "ticker:2330.TW"), 0);
+    let analyser = Analyser::new(Directory::standard());
+    let outfit = Arc::new(Outfit::new(OutfitLimits::default()));
+    let zone = jiff::tz::TimeZone::UTC;
+    for _ in 0..2 {
+        let (library, outfit, zone) = (&mut library, Arc::clone(&outfit), zone.clone());
+        let mut sync = Sync { library, analyser: &analyser, outfit, zone, interface: Interface::En };
+        sync.run(&[], &mut |_| Flow::On).unwrap();
+    }
+    assert_eq!(found(&library, "ticker:2330.TW is:starred is:gone 台積電"), 1);
+    assert!(library.outdated(ANALYSER_VERSION, 10).unwrap().is_empty());
+    assert_eq!(library.check().unwrap(), Vec::<String>::new());
 }
