@@ -12,6 +12,8 @@ const MOST_CONTRASTED: usize = 24;
 const BURDENED: usize = 26;
 /// Characters that may open a clause before what happens to a burden of the clause before.
 const WHEN: usize = 4;
+/// Characters between 遭 and what is suffered.
+const SUFFERED: usize = 6;
 /// Bytes behind a direction in which its figure stands.
 const FIGURE: usize = 64;
 /// Stops of this weight break off what stands before them.
@@ -78,6 +80,7 @@ pub(super) fn moods(text: &str, sentences: &[Sentence], cues: &[Cue]) -> Vec<Moo
             negate(text, own, own_moods);
             end(text, own, own_moods);
             owe(own, own_moods);
+            suffer(text, own, own_moods);
             small(text, clause, own, own_moods);
             let asked = own.iter().any(|cue| cue.class() == Class::Ask) || asks(text, clause);
             let conceded = own.iter().any(|cue| cue.class() == Class::Though);
@@ -209,8 +212,9 @@ fn end(text: &str, cues: &[Cue], moods: &mut [Mood]) {
         let (before, after) = (turned(text, cues, at, Side::Before), turned(text, cues, at, Side::After));
         // 提前終止減持計劃: what is ended is what weighs more. 成長終止連五衰: what is bad is what ends.
         let lighter = weightiest(cues, &before) < weightiest(cues, &after);
-        let object = lighter || (sign(cues, &before) > 0.0 && sign(cues, &after) < 0.0);
-        let beside = if before.is_empty() || (object && cues.get(at).is_some_and(is_verb)) { after } else { before };
+        let verb = lighter && cues.get(at).is_some_and(is_verb);
+        let ends = sign(cues, &before) > 0.0 && sign(cues, &after) < 0.0 && cues.get(at).is_some_and(has_object);
+        let beside = if before.is_empty() || verb || ends { after } else { before };
         if beside.is_empty() {
             continue;
         }
@@ -221,6 +225,23 @@ fn end(text: &str, cues: &[Cue], moods: &mut [Mood]) {
         }
         if let Some(spent) = moods.get_mut(at) {
             spent.scale = 0.0;
+        }
+    }
+}
+
+/// What is good in itself is bad to suffer: 遭客戶轉單.
+fn suffer(text: &str, cues: &[Cue], moods: &mut [Mood]) {
+    for (at, passive) in cues.iter().enumerate().filter(|(_, cue)| cue.class() == Class::Passive) {
+        let Some((next, cue)) = cues.iter().enumerate().skip(at + 1).find(|(_, cue)| cue.is_valued()) else { continue };
+        let suffers = text.get(passive.range.clone()).is_some_and(|word| word.ends_with('遭'));
+        let near = cue.class() == Class::Tone && gap(text, passive.range.end, cue.range.start) <= SUFFERED;
+        if let Some(mood) = moods.get_mut(next)
+            && suffers
+            && near
+            && cue.entry.alone > 0.0
+            && mood.turn == Turn::Straight
+        {
+            mood.turn = Turn::Ended;
         }
     }
 }
@@ -237,6 +258,11 @@ fn owe(cues: &[Cue], moods: &mut [Mood]) {
 /// True for a stop that acts on what stands behind it.
 fn is_verb(stop: &Cue) -> bool {
     stop.entry.alone <= -1.0
+}
+
+/// True for a stop whose object stands behind it: 終止.
+fn has_object(stop: &Cue) -> bool {
+    stop.entry.subject > 0.0 && stop.entry.alone < 0.0
 }
 
 /// The weights of a range, added up.
