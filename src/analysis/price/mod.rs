@@ -3,6 +3,7 @@
 mod broker;
 mod clause;
 mod merge;
+mod moves;
 mod read;
 mod role;
 mod state;
@@ -85,8 +86,8 @@ impl Course {
         let mut levels = read::levels_of(line, figures, &played);
         drop_doubted(line, &mut levels);
         drop_bought_back(line, &mut levels);
-        let moves = read::moves(line, figures, &played, &subjects);
-        let left = read::give(line, &moves, &mut levels);
+        let moves = moves::moves(line, figures, &played, &subjects);
+        let left = moves::give(line, &moves, &mut levels);
         self.hand_back(line, &subjects, &left, &levels);
         let carried = self.carried_broker(line);
         broker::give(line, &mut levels, carried.as_deref());
@@ -119,7 +120,7 @@ impl Course {
         &mut self,
         line: &Line<'_>,
         subjects: &[(usize, &crate::instrument::Symbol)],
-        left: &[read::Move],
+        left: &[moves::Move],
         levels: &[Level],
     ) {
         let strange = line.tokens.iter().any(|token| matches!(token.what, What::Cue(Cue::When(_) | Cue::Report)));
@@ -132,9 +133,9 @@ impl Course {
         }
         for what in left {
             match what {
-                read::Move::Percent(value) => row.change_percent = row.change_percent.or(Some(*value)),
-                read::Move::Amount(value) => row.change = row.change.or(Some(*value)),
-                read::Move::None => {}
+                moves::Move::Percent(value) => row.change_percent = row.change_percent.or(Some(*value)),
+                moves::Move::Amount(value) => row.change = row.change.or(Some(*value)),
+                moves::Move::None => {}
             }
         }
     }
