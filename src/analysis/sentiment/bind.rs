@@ -5,8 +5,9 @@ use std::ops::Range;
 
 use super::cast::{Group, Name, Standing};
 use super::lexicon::Class;
-use super::mood::{Mood, Turn, is_figured, slice};
+use super::mood::{Mood, Turn, slice};
 use super::scan::{Cue, gap};
+use super::small::is_figured;
 use super::{Rule, stranger};
 use crate::analysis::reading::{Passage, Section};
 

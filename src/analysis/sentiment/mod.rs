@@ -14,6 +14,7 @@ mod primary;
 mod row;
 mod rows;
 mod scan;
+mod small;
 mod stranger;
 mod subjects;
 mod sum;
