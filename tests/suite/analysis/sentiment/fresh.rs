@@ -11,8 +11,13 @@ use kanpan::load::detect_language;
 use super::{sign, unmark};
 
 /// The sets with the share that must be right: companies, articles.
-const SETS: [(&str, &str, usize, usize); 2] =
-    [("first", include_str!("fresh/first.tsv"), 95, 94), ("second", include_str!("fresh/second.tsv"), 94, 97)];
+const SETS: [(&str, &str, usize, usize); 5] = [
+    ("first", include_str!("fresh/first.tsv"), 95, 94),
+    ("second", include_str!("fresh/second.tsv"), 93, 97),
+    ("third", include_str!("fresh/third.tsv"), 93, 96),
+    ("fourth", include_str!("fresh/fourth.tsv"), 92, 97),
+    ("fifth", include_str!("fresh/fifth.tsv"), 91, 97),
+];
 
 fn article(title: &str, body: &str) -> Article {
     let meta = Meta { title: title.into(), language: detect_language(&format!("{title}{body}")), ..Meta::default() };
