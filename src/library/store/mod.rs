@@ -11,6 +11,8 @@
 //! as soon as it is full. Measured with `tests/speed/library.rs` on two busy cores, 1,000,000 articles of
 //! 1.1 kB: 3.3 kB each in the file; first page of 50, median: two characters 3 ms, one instrument 3 ms, one character
 //! 32 ms; no page over 38 ms. Taking in: 2,200 articles a second with index.
+//! With schema 3 (orders), 100,000 articles of 0.7 kB: 2.2 kB each in the file, 3,700 a second with analysis and index. The
+//! first page of another order than by date comes from its index; where a query filters, what it finds is sorted.
 //!
 #![doc = include_str!("outgrown.md")]
 
