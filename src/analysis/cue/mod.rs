@@ -10,5 +10,6 @@ mod word;
 
 pub(super) use broker::{broker_list, brokers, of_a_sort, one_house, same_sort};
 pub(super) use line::{Line, Mark, Token, What, levels, lines};
+pub(super) use rows::rows;
 pub(super) use subject::{Topics, Wanted, dealt, stranger, subject_of, subjects};
 pub(super) use word::{Cue, Cues};

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::market::{Market, Order};
+use crate::analysis::cue::rows;
 use crate::analysis::reading::Section;
 use crate::instrument::Symbol;
 
@@ -104,32 +105,7 @@ fn english_place(text: &str, sentence: &Range<usize>) -> Option<Ground> {
 }
 
 /// Words that say a price.
-const PRICED: [&str; 24] = [
-    "股價",
-    "股价",
-    "收在",
-    "收報",
-    "收报",
-    "收於",
-    "收于",
-    "收盤",
-    "收盘",
-    "作收",
-    "目標價",
-    "目标价",
-    "上看",
-    "漲",
-    "涨",
-    "跌",
-    "挫",
-    "揚",
-    "扬",
-    "升至",
-    "現報",
-    "现报",
-    "暫報",
-    "報收",
-];
+const PRICED: &str = include_str!("priced.txt");
 
 /// The market in whose currency a price is given: digits, the currency, and a word of price before them.
 fn currency(tail: &str) -> Option<Market> {
@@ -151,7 +127,7 @@ fn currency(tail: &str) -> Option<Market> {
         let at = tail.find(name)?;
         let head = tail.get(..at)?.trim_end();
         let figure = head.ends_with(|c: char| c.is_ascii_digit());
-        let priced = PRICED.iter().any(|word| head.contains(word));
+        let priced = rows(PRICED).any(|word| head.contains(word));
         (figure && priced).then_some((at, *market))
     });
     found.min_by_key(|(at, _)| *at).map(|(_, market)| market)

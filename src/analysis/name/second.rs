@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::Named;
 use super::market::Market;
+use crate::analysis::cue::rows;
 use crate::analysis::mention::{Acting, Mention, Naming};
 use crate::analysis::reading::{Reading, Section};
 use crate::article::Stretch;
@@ -28,69 +29,10 @@ enum Own {
 }
 
 /// Words between the listing and what is told of it.
-const BETWEEN: [&str; 26] = [
-    "今日",
-    "今早",
-    "今天",
-    "昨日",
-    "昨夜",
-    "昨晚",
-    "昨",
-    "今",
-    "前一日",
-    "前一交易日",
-    "隔夜",
-    "隔晚",
-    "週五",
-    "周五",
-    "盤後",
-    "盤前",
-    "盘前",
-    "則",
-    "则",
-    "亦",
-    "也",
-    "同步",
-    "股價",
-    "股价",
-    "價格",
-    "早盤",
-];
+const BETWEEN: &str = include_str!("second_between.txt");
 
 /// Words that tell a price or a move.
-const TOLD: [&str; 31] = [
-    "漲",
-    "涨",
-    "跌",
-    "升",
-    "挫",
-    "揚",
-    "收",
-    "報",
-    "报",
-    "現報",
-    "现报",
-    "勁揚",
-    "重挫",
-    "大漲",
-    "大涨",
-    "大跌",
-    "微漲",
-    "微涨",
-    "微跌",
-    "小漲",
-    "小跌",
-    "上漲",
-    "上涨",
-    "下跌",
-    "下挫",
-    "暴跌",
-    "目標價",
-    "目标价",
-    "評級",
-    "评级",
-    "評等",
-];
+const TOLD: &str = include_str!("second_told.txt");
 
 /// Adds the mentions of listings that are called so.
 pub(super) fn add(named: &mut Named, reading: &Reading<'_>, directory: &Directory) {
@@ -136,10 +78,10 @@ fn alone(section: &Section<'_>, range: &Range<usize>, own: &[Mention], must: Own
     let called = ["其", "公司"].iter().any(|word| head.ends_with(word)) || paired(section, before, range.start);
     let opens = head.is_empty() || head.ends_with(['，', '；', ',', ';', '。', '而', '、']) || head.len() < range.start;
     let mut tail = section.text.get(range.end..).unwrap_or_default();
-    while let Some(rest) = BETWEEN.iter().find_map(|word| tail.strip_prefix(word)) {
+    while let Some(rest) = rows(BETWEEN).find_map(|word| tail.strip_prefix(word)) {
         tail = rest;
     }
-    !joined && (called || (must == Own::No && opens)) && TOLD.iter().any(|word| tail.starts_with(word))
+    !joined && (called || (must == Own::No && opens)) && rows(TOLD).any(|word| tail.starts_with(word))
 }
 
 /// True where another listing of a company was called so just before: 中国中免A股涨停 港股大涨13%.

@@ -2,24 +2,10 @@
 
 use super::lexicon::{Class, Entry};
 use super::scan::Cue;
+use crate::analysis::cue::rows;
 
 /// Words of expectation, the longer ones first.
-const WORDS: [&str; 14] = [
-    "预期为",
-    "預期為",
-    "預估為",
-    "预估为",
-    "预计为",
-    "預計為",
-    "预期",
-    "預期",
-    "预估",
-    "預估",
-    "estimate of",
-    "estimates of",
-    "est.",
-    "consensus of",
-];
+const WORDS: &str = include_str!("expected.txt");
 /// What such a figure weighs.
 const WEIGHT: f32 = 1.5;
 /// Share of the expected figure below which the two are the same.
@@ -30,7 +16,7 @@ const REACH: usize = 10;
 /// A cue wherever a figure stands beside the one that was expected and differs from it.
 pub(super) fn results(text: &str) -> Vec<Cue> {
     let mut found = Vec::new();
-    for word in WORDS.iter().filter(|word| text.contains(**word)) {
+    for word in rows(WORDS).filter(|word| text.contains(*word)) {
         for (at, _) in text.match_indices(word) {
             let Some(cue) = result(text, at, at + word.len()) else { continue };
             if !found.iter().any(|other: &Cue| other.range == cue.range) {

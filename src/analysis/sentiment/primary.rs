@@ -1,6 +1,7 @@
 //! The primary: the instrument an article is mainly about, and how much each instrument matters in it.
 
 use super::subjects::{Subject, Subjects, section};
+use crate::analysis::cue::rows;
 use crate::analysis::mention::Naming;
 use crate::analysis::reading::{Passage, Reading};
 use crate::article::Part;
@@ -29,62 +30,10 @@ pub(super) fn importance(reading: &Reading<'_>, subject: &Subject<'_>) -> f32 {
 }
 
 /// Words of a title that speak of a whole market.
-const MARKETS: &[&str] = &[
-    "四大指數",
-    "三大指數",
-    "四大指数",
-    "三大指数",
-    "主要指數",
-    "主要指数",
-    "美股",
-    "台股",
-    "臺股",
-    "港股",
-    "A股",
-    "陸股",
-    "大盤",
-    "大盘",
-    "股市",
-    "日股",
-    "韓股",
-    "歐股",
-    "沪指",
-    "滬指",
-    "亞股",
-    "Wall Street",
-    "stocks",
-    "Stocks",
-    "株式市場",
-    "뉴욕증시",
-    "Hang Seng",
-    "Nikkei",
-    "Dow",
-    "S&P 500",
-    "Nasdaq",
-    "恆指",
-    "恒指",
-    "日經",
-    "道瓊",
-    "那指",
-    "纳指",
-    "创业板指",
-    "日経平均",
-    "NY株",
-    "NYダウ",
-    "米国株",
-    "뉴욕 증시",
-    "증시",
-    "코스피",
-    "코스닥",
-];
+const MARKETS: &str = include_str!("markets.txt");
 
 /// What such a title says of it.
-const MOVES: &[&str] = &[
-    "漲", "涨", "跌", "升", "挫", "揚", "扬", "黑", "紅", "红", "高", "低", "崩", "瀉", "泻", "失守", "站", "破", "震",
-    "彈", "弹", "回落", "翻", "收", "飆", "飙", "殺", "杀", "反彈", "重挫", "平盤", "rise", "fall", "slip", "slid",
-    "gain", "rall", "drop", "climb", "close", "end", "高", "安", "마감", "lower", "higher", "slide", "dip", "jump",
-    "tumbl", "상승", "하락", "반등", "続伸", "反落", "反発", "続落",
-];
+const MOVES: &str = include_str!("market_moves.txt");
 
 /// The index that opens the text where the title speaks first of its market and how that moved: 四大指數收黑 特斯拉重挫.
 fn market(reading: &Reading<'_>, subjects: &Subjects<'_>) -> Option<usize> {
@@ -93,11 +42,11 @@ fn market(reading: &Reading<'_>, subjects: &Subjects<'_>) -> Option<usize> {
     let named = first.filter(|stretch| stretch.part == Part::Title).map(|stretch| stretch.start).min();
     let head = title.get(..named.unwrap_or(title.len()))?;
     let told = head.rfind(['】', '〉', '》', '］']).map_or(0, |at| at + '】'.len_utf8());
-    let at = MARKETS.iter().filter_map(|word| head.get(told..)?.find(word).map(|at| told + at + word.len())).min()?;
+    let at = rows(MARKETS).filter_map(|word| head.get(told..)?.find(word).map(|at| told + at + word.len())).min()?;
     let spaced = title.is_ascii() || title.contains(|c| matches!(c, '가'..='힣'));
     let ends = |c| matches!(c, '，' | ',' | '；' | ';' | '！' | '｜' | '|' | '／') || (c == ' ' && !spaced);
     let clause = title.get(at..)?.trim_start_matches([',', ' ']).split(ends).next()?;
-    if !MOVES.iter().any(|word| clause.contains(word)) {
+    if !rows(MOVES).any(|word| clause.contains(word)) {
         return None;
     }
     let body = |subject: &&Subject<'_>| {
