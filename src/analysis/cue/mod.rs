@@ -11,5 +11,5 @@ mod word;
 pub(super) use broker::{broker_list, brokers, of_a_sort, one_house, same_sort};
 pub(super) use line::{Line, Mark, Token, What, levels, lines};
 pub(super) use rows::rows;
-pub(super) use subject::{Topics, Wanted, dealt, stranger, subject_of, subjects};
+pub(super) use subject::{Topics, Wanted, dealt, reason_end, stranger, subject_of, subjects};
 pub(super) use word::{Cue, Cues};

@@ -8,6 +8,7 @@ use super::word::Cue;
 use crate::article::Part;
 use crate::instrument::{Currency, Symbol};
 use std::collections::HashSet;
+use std::ops::Range;
 
 /// The instruments that the text before leaves in the reader's mind.
 #[derive(Clone, Debug, Default)]
@@ -160,7 +161,9 @@ pub(in crate::analysis) fn subject_of<'a>(
     let clause = clause_start(line, at);
     let own = fitting.iter().rev().filter(|(token, _)| (clause..at).contains(token));
     let own: Vec<(usize, &Symbol)> = own.copied().collect();
-    if let Some(found) = own.iter().find(|(token, _)| !object(line, *token)).or(own.first()) {
+    let figure = line.tokens.get(at).map_or(0, |token| token.start);
+    let beside = |token: usize| object(line, token) || gives_reason(line, token, figure);
+    if let Some(found) = own.iter().find(|(token, _)| !beside(*token)).or(own.first()) {
         return Some(found.1);
     }
     if let Some(found) = behind(line, at, &fitting) {
@@ -256,6 +259,30 @@ fn object(line: &Line<'_>, token: usize) -> bool {
     let Some(name) = line.tokens.get(token) else { return false };
     let head = line.text.get(..name.start).unwrap_or_default().trim_end();
     line.cues.ends_with_object(head)
+}
+
+/// True when a name stands in the reason of what a figure tells: 因台積電擴產而漲2%.
+fn gives_reason(line: &Line<'_>, token: usize, figure: usize) -> bool {
+    let Some(name) = line.tokens.get(token) else { return false };
+    reason_end(line.text, name.start..name.end).is_some_and(|end| end < figure)
+}
+
+/// Characters on either side of a name in which its reason begins and ends.
+const REASON: usize = 30;
+
+/// Where the reason that a name stands in ends: at 而, when 因 or 由於 stands before the name in the same clause.
+pub(in crate::analysis) fn reason_end(text: &str, name: Range<usize>) -> Option<usize> {
+    let parts = |c: char| matches!(c, '，' | '。' | '；' | ',' | ';' | '！' | '？' | '\n');
+    let (head, tail) = (text.get(..name.start)?, text.get(name.end..)?);
+    let start = head.char_indices().rev().take(REASON).take_while(|(_, c)| !parts(*c)).last()?.0;
+    let head = head.get(start..)?;
+    if !["因", "由於", "由于"].iter().any(|word| head.contains(word)) {
+        return None;
+    }
+    let (end, _) = tail.char_indices().take(REASON).take_while(|(_, c)| !parts(*c)).find(|(_, c)| *c == '而')?;
+    let (before, after) = (tail.get(..end)?, tail.get(end + '而'.len_utf8()..)?);
+    let word = before.ends_with(['反', '然', '進', '进', '從', '从']) || after.starts_with(['且', '言', '後', '后']);
+    (!word).then_some(name.end + end)
 }
 
 /// The list of names that the figure run in front of a token is dealt out to: 台積電、聯發科…1,455元、1,200元.

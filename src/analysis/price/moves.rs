@@ -128,6 +128,7 @@ pub(super) fn give(line: &Line<'_>, moves: &[(usize, Option<Symbol>, Move)], fou
             }
             (Some(_), Some(next)) if attributive(line, *at, found.get(next)) => Some(next),
             (Some(last), Some(next)) if told_ahead(line, *at) && !clause(last) => Some(next),
+            (Some(last), _) if of_another_session(line, *at, found.get(last)) && !clause(last) => None,
             (Some(last), _) => Some(last),
             (None, next) => next,
         };
@@ -191,6 +192,18 @@ fn alternates(moves: &[(usize, Option<Symbol>, Move)], at: usize, found: &[Level
 /// True when no comma lies between two tokens.
 fn one_clause(line: &Line<'_>, one: usize, two: usize) -> bool {
     line.clauses.get(one) == line.clauses.get(two)
+}
+
+/// True for a move of the session behind its close: 收在177.8美元，盤中一度跌7%.
+fn of_another_session(line: &Line<'_>, at: usize, level: Option<&Level>) -> bool {
+    let own = line.tokens.get(..at).unwrap_or_default().iter().rev();
+    let own = own.take_while(|token| !matches!(token.what, What::Mark(Mark::Comma | Mark::Semicolon)));
+    let mut told = own.filter_map(|token| match token.what {
+        What::Cue(Cue::When(kind)) => Some(kind),
+        _ => None,
+    });
+    let passing = |kind| matches!(kind, PriceKind::Intraday | PriceKind::Premarket | PriceKind::Aftermarket);
+    level.is_some_and(|level| level.kind == PriceKind::Close) && told.any(passing)
 }
 
 /// True when the move's own clause names a session before it: 終場漲20元，收1,455元.

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::lexicon::Class;
 use super::scan::{Cue, gap};
+use crate::analysis::cue::reason_end;
 
 /// A name in a section.
 #[derive(Clone, Debug)]
@@ -210,6 +211,13 @@ fn says(range: &Range<usize>, cues: &[Cue]) -> bool {
     inside.into_iter().any(|cue| cue.is_valued() && cue.class() != Class::World)
 }
 
+/// True when a price moves in the range.
+fn moves(range: &Range<usize>, cues: &[Cue]) -> bool {
+    let first = cues.partition_point(|cue| cue.range.start < range.start);
+    let inside = cues.iter().skip(first).take_while(|cue| cue.range.start < range.end);
+    inside.into_iter().any(|cue| matches!(cue.class(), Class::Move | Class::Short))
+}
+
 fn stand(text: &str, names: &[Name], cues: &[Cue], groups: &mut [Group]) {
     let mut at = 0;
     for group in groups {
@@ -240,6 +248,8 @@ fn stand(text: &str, names: &[Name], cues: &[Cue], groups: &mut [Group]) {
         } else if let Some(beside) = before.filter(|cue| cue.range.end == group.range.start && !about) {
             group.standing = Standing::Beside;
             group.acted_on = beside.class() == Class::Beside && beside.entry.object > 0.0;
+        } else if reason_end(text, group.range.clone()).is_some_and(|end| !moves(&(group.range.end..end), cues)) {
+            group.standing = Standing::Beside;
         }
     }
 }

@@ -108,11 +108,13 @@ impl<'r, 'a> Hearing<'r, 'a> {
         for (index, section) in reading.sections.iter().enumerate() {
             let mut bound = bind_section(section, known, subjects, reading.article.meta.language);
             let more = notes.remove(&section.part).unwrap_or_default();
-            let said = |note: &Bound| {
-                let meets = |cue: &Bound| cue.cue.start < note.cue.end && note.cue.start < cue.cue.end;
-                bound.iter().any(|cue| cue.who == note.who && meets(cue))
+            let meets = |note: &Bound, cue: &Bound| {
+                cue.who == note.who && cue.cue.start < note.cue.end && note.cue.start < cue.cue.end
             };
-            let more: Vec<Bound> = more.into_iter().filter(|note| !said(note)).collect();
+            // 由「強烈推薦」改為「增持」: the change speaks, not the word.
+            let against = |note: &Bound, cue: &Bound| meets(note, cue) && cue.weight * note.weight < 0.0;
+            bound.retain(|cue| !more.iter().any(|note| against(note, cue)));
+            let more: Vec<Bound> = more.into_iter().filter(|note| !bound.iter().any(|cue| meets(note, cue))).collect();
             bound.extend(more);
             heard.extend(bound.into_iter().map(|bound| {
                 let sentence = if section.passage == Passage::Title { 0 } else { bound.sentence };
