@@ -194,26 +194,20 @@ fn one_clause(line: &Line<'_>, one: usize, two: usize) -> bool {
     line.clauses.get(one) == line.clauses.get(two)
 }
 
+/// The tokens of a move's own clause before it, the nearest first.
+fn ahead<'l>(line: &'l Line<'_>, at: usize) -> impl Iterator<Item = &'l Token> {
+    let before = line.tokens.get(..at).unwrap_or_default().iter().rev();
+    before.take_while(|token| !matches!(token.what, What::Mark(Mark::Comma | Mark::Semicolon)))
+}
+
 /// True for a move of the session behind its close: 收在177.8美元，盤中一度跌7%.
 fn of_another_session(line: &Line<'_>, at: usize, level: Option<&Level>) -> bool {
-    let own = line.tokens.get(..at).unwrap_or_default().iter().rev();
-    let own = own.take_while(|token| !matches!(token.what, What::Mark(Mark::Comma | Mark::Semicolon)));
-    let mut told = own.filter_map(|token| match token.what {
-        What::Cue(Cue::When(kind)) => Some(kind),
-        _ => None,
-    });
     let passing = |kind| matches!(kind, PriceKind::Intraday | PriceKind::Premarket | PriceKind::Aftermarket);
-    level.is_some_and(|level| level.kind == PriceKind::Close) && told.any(passing)
+    level.is_some_and(|level| level.kind == PriceKind::Close)
+        && ahead(line, at).any(|token| matches!(token.what, What::Cue(Cue::When(kind)) if passing(kind)))
 }
 
 /// True when the move's own clause names a session before it: 終場漲20元，收1,455元.
 fn told_ahead(line: &Line<'_>, at: usize) -> bool {
-    for token in line.tokens.get(..at).unwrap_or_default().iter().rev() {
-        match token.what {
-            What::Mark(Mark::Comma | Mark::Semicolon) => return false,
-            What::Cue(Cue::When(_) | Cue::Verb(_)) => return true,
-            _ => {}
-        }
-    }
-    false
+    ahead(line, at).any(|token| matches!(token.what, What::Cue(Cue::When(_) | Cue::Verb(_))))
 }

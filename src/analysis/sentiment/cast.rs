@@ -198,24 +198,25 @@ fn is_quiet(words: &str) -> bool {
     !words.contains(['，', '。', '；', ';', '！', '？', '：'])
 }
 
+/// The cues that start in the range.
+fn cues_in<'c>(range: &Range<usize>, cues: &'c [Cue]) -> impl Iterator<Item = &'c Cue> {
+    let (first, end) = (cues.partition_point(|cue| cue.range.start < range.start), range.end);
+    cues.iter().skip(first).take_while(move |cue| cue.range.start < end)
+}
+
 /// True when no cue at all stands in the range.
 fn is_bare(range: &Range<usize>, cues: &[Cue]) -> bool {
-    let first = cues.partition_point(|cue| cue.range.start < range.start);
-    cues.get(first).is_none_or(|cue| cue.range.start >= range.end)
+    cues_in(range, cues).next().is_none()
 }
 
 /// True when a cue for or against stands in the range.
 fn says(range: &Range<usize>, cues: &[Cue]) -> bool {
-    let first = cues.partition_point(|cue| cue.range.start < range.start);
-    let inside = cues.iter().skip(first).take_while(|cue| cue.range.start < range.end);
-    inside.into_iter().any(|cue| cue.is_valued() && cue.class() != Class::World)
+    cues_in(range, cues).any(|cue| cue.is_valued() && cue.class() != Class::World)
 }
 
 /// True when a price moves in the range.
 fn moves(range: &Range<usize>, cues: &[Cue]) -> bool {
-    let first = cues.partition_point(|cue| cue.range.start < range.start);
-    let inside = cues.iter().skip(first).take_while(|cue| cue.range.start < range.end);
-    inside.into_iter().any(|cue| matches!(cue.class(), Class::Move | Class::Short))
+    cues_in(range, cues).any(|cue| matches!(cue.class(), Class::Move | Class::Short))
 }
 
 fn stand(text: &str, names: &[Name], cues: &[Cue], groups: &mut [Group]) {
