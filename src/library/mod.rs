@@ -17,7 +17,7 @@ pub use code::{Broken, read_body, read_summary, write_body, write_summary};
 pub use order::Order;
 pub use query::{
     Bound, Candidate, Comparison, Completion, Expression, Field, Flag, Named, NewsKind, Query, QueryError,
-    QueryProblem, Resolve, Term, Tongue, Vocabulary, When, Within, Words,
+    QueryProblem, Resolve, Term, Tongue, Vocabulary, When, Within, Words, instruments_like,
 };
 pub use seam::Store;
 pub use state::State;

@@ -4,7 +4,7 @@ use super::super::memory::Memory;
 use super::super::shelf::Shelf;
 use super::Prompt;
 use crate::instrument::Directory;
-use crate::library::{Completion, Field, Vocabulary};
+use crate::library::{Completion, Field, Vocabulary, instruments_like};
 use crate::text::{Case, Folded};
 
 /// The most values that are offered.
@@ -45,32 +45,14 @@ impl Vocabulary for Known<'_> {
             found.dedup();
             found.into_iter().filter(|word| !word.is_empty()).take(MOST).map(str::to_owned).collect()
         };
-        match field {
-            Field::Tag => fitting(&mut self.memory.vocabulary().iter().map(String::as_str)),
-            Field::Source => {
-                let at_hand = (0..self.shelf.source_count()).map(|number| self.shelf.source(number));
-                fitting(&mut at_hand.chain(self.memory.publishers().iter().map(String::as_str)))
-            }
-            Field::Ticker | Field::Company => {
-                let found = self.names.map(|names| names.search(typed, MOST)).unwrap_or_default();
-                let written = |found: crate::instrument::Found| match field {
-                    Field::Ticker => found.symbol.as_str().to_owned(),
-                    _ => found.spelling,
-                };
-                found.into_iter().map(written).collect()
-            }
-            Field::Title
-            | Field::Sentiment
-            | Field::Move
-            | Field::Price
-            | Field::Target
-            | Field::Is
-            | Field::Since
-            | Field::Before
-            | Field::On
-            | Field::Language
-            | Field::Kind => Vec::new(),
+        if field == Field::Tag {
+            return fitting(&mut self.memory.vocabulary().iter().map(String::as_str));
         }
+        if field == Field::Source {
+            let at_hand = (0..self.shelf.source_count()).map(|number| self.shelf.source(number));
+            return fitting(&mut at_hand.chain(self.memory.publishers().iter().map(String::as_str)));
+        }
+        self.names.map(|names| instruments_like(names, field, typed, MOST)).unwrap_or_default()
     }
 }
 

@@ -25,5 +25,6 @@ pub use error::{QueryError, QueryProblem};
 pub use field::Field;
 pub use matching::Candidate;
 pub(super) use matching::instruments;
+pub use names::instruments_like;
 pub use term::{Bound, Comparison, Expression, Flag, Named, NewsKind, Query, Resolve, Term, Tongue, Within, Words};
 pub use when::When;

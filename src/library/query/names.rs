@@ -33,22 +33,27 @@ impl Resolve for Directory {
 
 impl Vocabulary for Directory {
     fn values(&self, field: Field, typed: &str) -> Vec<String> {
-        match field {
-            Field::Ticker => self.search(typed, MOST).into_iter().map(|found| found.symbol.to_string()).collect(),
-            Field::Company => self.search(typed, MOST).into_iter().map(|found| found.spelling).collect(),
-            Field::Title
-            | Field::Sentiment
-            | Field::Move
-            | Field::Price
-            | Field::Target
-            | Field::Source
-            | Field::Tag
-            | Field::Is
-            | Field::Since
-            | Field::Before
-            | Field::On
-            | Field::Language
-            | Field::Kind => Vec::new(),
-        }
+        instruments_like(self, field, typed, MOST)
+    }
+}
+
+/// What a field that names an instrument may hold, best first, at most so many; nothing for any other field.
+pub fn instruments_like(directory: &Directory, field: Field, typed: &str, most: usize) -> Vec<String> {
+    match field {
+        Field::Ticker => directory.search(typed, most).into_iter().map(|found| found.symbol.to_string()).collect(),
+        Field::Company => directory.search(typed, most).into_iter().map(|found| found.spelling).collect(),
+        Field::Title
+        | Field::Sentiment
+        | Field::Move
+        | Field::Price
+        | Field::Target
+        | Field::Source
+        | Field::Tag
+        | Field::Is
+        | Field::Since
+        | Field::Before
+        | Field::On
+        | Field::Language
+        | Field::Kind => Vec::new(),
     }
 }
